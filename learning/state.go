@@ -1,0 +1,77 @@
+package learning
+
+import (
+	"slices"
+
+	"beraad/decision"
+	"beraad/dilemma"
+	"beraad/intake"
+)
+
+// state is what the rules of feeding back must remember.
+type state struct {
+	stage     dilemma.Stage
+	opener    dilemma.PersonID
+	taken     bool
+	fedBack   bool
+	sender    dilemma.PersonID
+	to        []dilemma.PersonID
+	received  []dilemma.PersonID
+	aftermath bool
+}
+
+func replay(past []dilemma.Happened) state {
+	s := state{stage: dilemma.StageOf(past)}
+	for _, h := range past {
+		switch e := h.Event.(type) {
+		case intake.Opened:
+			s.opener = h.By.Person
+		case decision.Taken:
+			s.taken = true
+		case OutcomeFedBack:
+			s.fedBack, s.sender, s.to = true, h.By.Person, e.To
+		case OutcomeReceived:
+			s.received = append(s.received, h.By.Person)
+		case AftermathTold:
+			s.aftermath = true
+		}
+	}
+	return s
+}
+
+// mustBeDecided refuses what comes before the decision or after the end.
+func (s state) mustBeDecided() error {
+	switch {
+	case s.stage == "":
+		return dilemma.Refuse("dilemma.unknown")
+	case s.stage == dilemma.Closed:
+		return dilemma.Refuse("dilemma.closed")
+	case !s.taken:
+		return dilemma.Refuse("learning.not-decided")
+	}
+	return nil
+}
+
+// Contributors returns everyone who did something for the dilemma, in the
+// order in which they first did, without those in except.
+func Contributors(past []dilemma.Happened, except ...dilemma.PersonID) []dilemma.PersonID {
+	var all []dilemma.PersonID
+	for _, h := range past {
+		if p := h.By.Person; !slices.Contains(all, p) && !slices.Contains(except, p) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// Unread returns who was sent the outcome and has not read it yet.
+func Unread(past []dilemma.Happened) []dilemma.PersonID {
+	s := replay(past)
+	var unread []dilemma.PersonID
+	for _, p := range s.to {
+		if !slices.Contains(s.received, p) {
+			unread = append(unread, p)
+		}
+	}
+	return unread
+}

@@ -1,0 +1,162 @@
+package weighing
+
+import (
+	"slices"
+	"strconv"
+
+	"beraad/chain"
+	"beraad/dilemma"
+	"beraad/intake"
+)
+
+// state is what the rules of the weighing must remember.
+type state struct {
+	stage         dilemma.Stage
+	options       []intake.Option
+	facts         map[string]bool
+	stances       map[string]Stance // fact + party
+	values        map[chain.ValueID]string
+	goals         map[chain.GoalID][]chain.ValueID
+	arguments     []argument
+	seated        []dilemma.PersonID
+	consultations map[string]*consultation
+	used          map[chain.ValueID]bool
+	dissents      int
+}
+
+// argument is an argument or objection, as far as the rules care.
+type argument struct {
+	id          string
+	kind        Kind // "" for an objection
+	option      string
+	by          dilemma.Actor
+	consequence string
+	because     string
+	withdrawn   bool
+}
+
+type consultation struct {
+	ConsultationAsked
+	state ConsultationState
+	asker dilemma.Actor
+}
+
+func replay(past []dilemma.Happened) *state {
+	s := &state{
+		stage: dilemma.StageOf(past),
+		facts: map[string]bool{}, stances: map[string]Stance{},
+		values: map[chain.ValueID]string{}, goals: map[chain.GoalID][]chain.ValueID{},
+		consultations: map[string]*consultation{}, used: map[chain.ValueID]bool{},
+	}
+	for _, h := range past {
+		s.apply(h)
+	}
+	return s
+}
+
+func (s *state) apply(h dilemma.Happened) {
+	switch e := h.Event.(type) {
+	case intake.Opened:
+		s.options = slices.Clone(e.Options)
+		s.seated = append(s.seated, h.By.Person)
+	case PersonInvited:
+		s.seated = append(s.seated, e.Person)
+	case OptionNamed:
+		s.options = append(s.options, intake.Option(e))
+	case FactStated:
+		s.facts[e.ID] = true
+	case StanceTaken:
+		s.stances[e.Fact+" "+PartyOf(h.By)] = e.Stance
+	case ValueNamed:
+		s.values[e.ID] = e.Name
+	case GoalNamed:
+		s.goals[e.ID] = e.Serves
+	case DissentVoiced:
+		s.dissents++
+	default:
+		s.applyArgument(h)
+		s.applyConsultation(h)
+	}
+}
+
+func (s *state) applyArgument(h dilemma.Happened) {
+	switch e := h.Event.(type) {
+	case ArgumentMade:
+		s.used[e.Value] = true
+		s.arguments = append(s.arguments, argument{
+			id: e.ID, kind: e.Kind, option: e.Option, by: h.By,
+			consequence: e.Consequence, because: e.Because,
+		})
+	case ObjectionMade:
+		s.arguments = append(s.arguments, argument{id: e.ID, by: h.By, consequence: e.Text})
+	case ArgumentReworded:
+		if a := s.argument(e.ID); a != nil {
+			a.consequence, a.because = e.Consequence, e.Because
+		}
+	case ArgumentWithdrawn:
+		if a := s.argument(e.ID); a != nil {
+			a.withdrawn = true
+		}
+	}
+}
+
+func (s *state) applyConsultation(h dilemma.Happened) {
+	switch e := h.Event.(type) {
+	case ConsultationAsked:
+		s.consultations[e.ID] = &consultation{ConsultationAsked: e, state: Open, asker: h.By}
+	case ConsultationTakenUp:
+		s.move(e.ID, TakenUp)
+	case ConsultationDeclined:
+		s.move(e.ID, Declined)
+	case ConsultationWithdrawn:
+		s.move(e.ID, Withdrawn)
+	case ConsultationAnswered:
+		s.move(e.ID, Answered)
+		if c := s.consultations[e.ID]; c != nil && c.AtTable {
+			s.seated = append(s.seated, h.By.Person)
+		}
+	case ConsultationAccepted:
+		s.move(e.ID, Accepted)
+	}
+}
+
+func (s *state) move(id string, to ConsultationState) {
+	if c := s.consultations[id]; c != nil {
+		c.state = to
+	}
+}
+
+func (s *state) argument(id string) *argument {
+	for i := range s.arguments {
+		if s.arguments[i].id == id {
+			return &s.arguments[i]
+		}
+	}
+	return nil
+}
+
+func (s *state) hasOption(id string) bool {
+	return slices.ContainsFunc(s.options, func(o intake.Option) bool { return o.ID == id })
+}
+
+func (s *state) nextArgument() string { return "A" + strconv.Itoa(len(s.arguments)+1) }
+func (s *state) nextFact() string     { return "F" + strconv.Itoa(len(s.facts)+1) }
+
+// mustBeOpen refuses what comes too early or too late to weigh.
+func (s *state) mustBeOpen() error {
+	switch s.stage {
+	case "":
+		return dilemma.Refuse("dilemma.unknown")
+	case dilemma.Learning:
+		return dilemma.Refuse("dilemma.decided")
+	case dilemma.Closed:
+		return dilemma.Refuse("dilemma.closed")
+	}
+	return nil
+}
+
+// PartyOf names the party that somebody speaks for: the role of an
+// organisation. Several roles of one organisation may differ.
+func PartyOf(by dilemma.Actor) string {
+	return string(by.Organisation) + "/" + string(by.Role)
+}
