@@ -1,0 +1,134 @@
+package access_test
+
+import (
+	"slices"
+	"testing"
+
+	"beraad/chain"
+	"beraad/decision"
+	"beraad/dilemma"
+	. "beraad/dilemma/dilemmatest"
+	"beraad/intake"
+	"beraad/internal/access"
+	"beraad/learning"
+	"beraad/weighing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+var (
+	coaSeat = chain.Seat{Organisation: "coa", Role: "casemanager"}
+	indSeat = chain.Seat{Organisation: "ind", Role: "teamleider"}
+	dtvSeat = chain.Seat{Organisation: "dtv", Role: "regievoerder"}
+
+	sanne = access.Reader{Person: "sanne", Seats: []chain.Seat{coaSeat}}
+	joost = access.Reader{Person: "joost", Seats: []chain.Seat{indSeat}, Levels: []chain.LevelID{"kdt"}}
+	mila  = access.Reader{Person: "mila", Seats: []chain.Seat{dtvSeat}, Levels: []chain.LevelID{"mdt"}}
+	emre  = access.Reader{Person: "emre", Seats: []chain.Seat{coaSeat}}
+
+	private = Past(Sanne, intake.Opened{Question: "?"})
+	shared  = Then(private, Sanne, intake.Shared{})
+	invited = Then(shared, Sanne, weighing.PersonInvited{Person: "emre", Organisation: "coa", Role: "casemanager"})
+	asked   = Then(shared, Sanne, weighing.ConsultationAsked{ID: "C1", Of: dtvSeat})
+	atTable = Then(Then(shared, Sanne, weighing.ConsultationAsked{ID: "C1", Of: dtvSeat, AtTable: true}), Mila, weighing.ConsultationAnswered{ID: "C1"})
+	refused = Then(asked, Mila, weighing.ConsultationDeclined{ID: "C1"})
+	put     = Then(shared, Sanne, decision.Escalated{ID: "E1", Level: "kdt"})
+	back    = Then(put, Joost, decision.SentBack{ID: "E1"})
+	told    = Then(Then(back, Joost, decision.Taken{}), Joost, learning.OutcomeFedBack{To: []dilemma.PersonID{"sanne", "mila"}})
+)
+
+// TestPolicy is the truth table of the policy: by which rule somebody may do
+// something at a point of the journey. An empty rule means no.
+func TestPolicy(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name   string
+		past   []dilemma.Happened
+		reader access.Reader
+		action access.Action
+		rule   string
+	}{
+		{"a draft is its owner's", private, sanne, access.Read, "opener"},
+		{"and nobody else's", private, emre, access.Read, ""},
+		{"who opened it shares it", private, sanne, "intake.share", "opener"},
+		{"sharing does not open it to colleagues", shared, emre, access.Read, ""},
+		{"the table reads", invited, emre, access.Read, "table"},
+		{"the table argues", invited, emre, "weighing.argue", "table"},
+		{"the table does not withdraw the dilemma", invited, emre, "intake.withdraw", ""},
+		{"who is asked reads the question", asked, mila, access.ReadConsultation, "asked"},
+		{"not the dilemma", asked, mila, access.Read, ""},
+		{"and answers it", asked, mila, "weighing.answer-consultation", "asked"},
+		{"nobody else answers", asked, joost, "weighing.answer-consultation", ""},
+		{"who answered may have a place at the table", atTable, mila, access.Read, "table"},
+		{"a refusal is the end of it", refused, mila, "weighing.answer-consultation", ""},
+		{"but stays readable", refused, mila, access.ReadConsultation, "consulted"},
+		{"a level reads what was put to it", put, joost, access.Read, "level"},
+		{"and handles it", put, joost, "decision.send-back", "level-asked"},
+		{"another level does not", put, mila, access.Read, ""},
+		{"what was sent back stays readable", back, joost, access.Read, "level"},
+		{"but is out of its hands", back, joost, "decision.send-back", ""},
+		{"who contributed hears the outcome", told, mila, access.ReadOutcome, "told"},
+		{"and nothing more", told, mila, access.Read, ""},
+		{"an action that no group holds is forbidden", shared, sanne, "decision.erase", ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			because := access.May(row.reader, row.action, "d1", access.FactsOf(row.past))
+			if row.rule == "" && len(because) > 0 {
+				t.Errorf("allowed by %v", because)
+			}
+			if row.rule != "" && !slices.Contains(because, row.rule) {
+				t.Errorf("allowed by %v, want %s", because, row.rule)
+			}
+		})
+	}
+}
+
+func TestDeniedTellsNothingToStrangers(t *testing.T) {
+	t.Parallel()
+	stranger := access.Check(emre, "weighing.argue", "d1", access.FactsOf(shared))
+	if diff := cmp.Diff(access.Denied{Action: "weighing.argue"}, stranger); diff != "" {
+		t.Error(diff)
+	}
+	consulted := access.Check(mila, "weighing.argue", "d1", access.FactsOf(asked))
+	if diff := cmp.Diff(access.Denied{Action: "weighing.argue", Known: true}, consulted); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestListsShowWhatReadAllows holds the two ways of asking together: the keys
+// that lists are filtered by, and the policy.
+func TestListsShowWhatReadAllows(t *testing.T) {
+	t.Parallel()
+	people := []access.Reader{sanne, joost, mila, emre}
+	actors := []dilemma.Actor{Sanne, Joost, Mila, {Person: "emre", Organisation: "coa", Role: "casemanager"}}
+	events := []dilemma.Event{
+		intake.Shared{},
+		weighing.PersonInvited{Person: "emre"}, weighing.PersonInvited{Person: "mila"},
+		weighing.ConsultationAsked{ID: "C1", Of: dtvSeat, AtTable: true}, weighing.ConsultationAsked{ID: "C2", Of: indSeat},
+		weighing.ConsultationAnswered{ID: "C1"}, weighing.ConsultationAnswered{ID: "C2"}, weighing.ConsultationDeclined{ID: "C1"},
+		decision.Escalated{Level: "kdt"}, decision.Escalated{Level: "mdt"}, decision.SentBack{}, decision.AdviceGiven{}, decision.Taken{},
+		learning.OutcomeFedBack{To: []dilemma.PersonID{"mila", "joost"}},
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		past := Past(rapid.SampledFrom(actors).Draw(t, "opener"), intake.Opened{})
+		for range rapid.IntRange(0, 12).Draw(t, "events") {
+			past = Then(past, rapid.SampledFrom(actors).Draw(t, "by"), rapid.SampledFrom(events).Draw(t, "event"))
+		}
+		facts := access.FactsOf(past)
+		for _, reader := range people {
+			listed := slices.ContainsFunc(reader.Subjects(), func(key string) bool { return slices.Contains(facts.Subjects(), key) })
+			if reads := len(access.May(reader, access.Read, "d1", facts)) > 0; listed != reads {
+				t.Fatalf("%s: listed %v, reads %v, facts %+v", reader.Person, listed, reads, facts)
+			}
+		}
+	})
+}
+
+func BenchmarkMay(b *testing.B) {
+	facts := access.FactsOf(told)
+	for b.Loop() {
+		access.May(sanne, access.Read, "d1", facts)
+	}
+}

@@ -1,0 +1,59 @@
+package access
+
+// Action is something that can be seen or done: a command by its name, or one
+// of the ways of reading.
+type Action string
+
+// The ways of reading.
+const (
+	Read             Action = "read"              // the whole dilemma
+	ReadConsultation Action = "read-consultation" // what a consulted role needs to answer
+	ReadOutcome      Action = "read-outcome"      // the decision and what was fed back
+)
+
+// groups says which actions the policy's groups hold. An action that is in no
+// group is forbidden to everyone.
+var groups = map[string][]Action{
+	"lead": {
+		Read, ReadOutcome, ReadConsultation,
+		"intake.open", "intake.reword", "intake.judge-room", "intake.hear-person", "intake.share", "intake.withdraw",
+		"learning.receive", "learning.tell-aftermath", "learning.close",
+	},
+	"take-part": {
+		Read, ReadOutcome, ReadConsultation,
+		"intake.judge-room", "intake.hear-person",
+		"weighing.invite", "weighing.consult", "weighing.withdraw-consultation", "weighing.accept-consultation",
+		"decision.escalate", "decision.withdraw-escalation", "decision.take",
+		"learning.feed-back", "learning.tell-aftermath",
+	},
+	"look-along": {Read, ReadOutcome, ReadConsultation, "learning.feed-back"},
+	"handle": {
+		"weighing.consult", "weighing.accept-consultation",
+		"decision.take-up", "decision.send-back", "decision.advise", "decision.take",
+	},
+	"answer": {
+		ReadConsultation,
+		"weighing.take-up-consultation", "weighing.answer-consultation", "weighing.decline-consultation",
+	},
+	"hear": {ReadOutcome, "learning.receive"},
+}
+
+// contributions are what everyone who reads the whole dilemma may add to it.
+var contributions = []Action{
+	"weighing.name-option", "weighing.name-value", "weighing.name-goal", "weighing.state-fact", "weighing.take-stance",
+	"weighing.argue", "weighing.object", "weighing.reword-argument", "weighing.withdraw-argument", "weighing.voice-dissent",
+}
+
+// groupsOf returns the groups that hold each action.
+func groupsOf() map[Action][]string {
+	of := map[Action][]string{}
+	for name, actions := range groups {
+		for _, a := range actions {
+			of[a] = append(of[a], name)
+		}
+	}
+	for _, a := range contributions {
+		of[a] = append(of[a], "lead", "take-part", "look-along")
+	}
+	return of
+}

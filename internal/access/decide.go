@@ -1,0 +1,133 @@
+package access
+
+import (
+	_ "embed"
+	"errors"
+	"slices"
+	"sync"
+
+	"beraad/chain"
+	"beraad/dilemma"
+
+	"github.com/cedar-policy/cedar-go"
+	"github.com/cedar-policy/cedar-go/types"
+)
+
+//go:embed policy.cedar
+var policyText []byte
+
+// Policy returns the policy as text, for people to read.
+func Policy() string { return string(policyText) }
+
+// Denied is the policy's no. Known tells whether the reader may know that the
+// dilemma exists: if not, the answer must be the same as for one that does not.
+type Denied struct {
+	Action Action
+	Known  bool
+}
+
+// Error says what was denied, for logs.
+func (d Denied) Error() string { return "denied: " + string(d.Action) }
+
+// AsDenied returns the no when err is one of the policy's.
+func AsDenied(err error) (Denied, bool) { return errors.AsType[Denied](err) }
+
+// May returns by which rules of the policy somebody may do something with a
+// dilemma. No rules means no.
+func May(r Reader, action Action, id dilemma.ID, f Facts) []string {
+	p := loaded()
+	parents, known := p.actions[action]
+	if !known {
+		return nil
+	}
+	request := cedar.Request{
+		Principal: types.NewEntityUID("Person", types.String(r.Person)),
+		Action:    types.NewEntityUID("Action", types.String(action)),
+		Resource:  types.NewEntityUID("Dilemma", types.String(id)),
+	}
+	entities := types.EntityMap{
+		request.Principal: {UID: request.Principal, Attributes: r.attributes()},
+		request.Action:    {UID: request.Action, Parents: parents},
+		request.Resource:  {UID: request.Resource, Attributes: f.attributes()},
+	}
+	decision, why := cedar.Authorize(p.set, entities, request)
+	if decision != cedar.Allow {
+		return nil
+	}
+	var because []string
+	for _, reason := range why.Reasons {
+		because = append(because, p.names[reason.PolicyID])
+	}
+	slices.Sort(because)
+	return because
+}
+
+// Check returns Denied when the policy does not allow it.
+func Check(r Reader, action Action, id dilemma.ID, f Facts) error {
+	if len(May(r, action, id, f)) > 0 {
+		return nil
+	}
+	known := false
+	for _, way := range []Action{Read, ReadConsultation, ReadOutcome} {
+		known = known || way != action && len(May(r, way, id, f)) > 0
+	}
+	return Denied{Action: action, Known: known}
+}
+
+// policy is the policy as read, with the name of each rule.
+type policy struct {
+	set     *cedar.PolicySet
+	names   map[types.PolicyID]string
+	actions map[Action]types.EntityUIDSet
+}
+
+var loaded = sync.OnceValue(func() policy {
+	set, err := cedar.NewPolicySetFromBytes("policy.cedar", policyText)
+	if err != nil {
+		panic(err) // the embedded policy is checked by a test
+	}
+	p := policy{set: set, names: map[types.PolicyID]string{}, actions: map[Action]types.EntityUIDSet{}}
+	for id, rule := range set.All() {
+		p.names[id] = string(rule.Annotations()["id"])
+	}
+	for action, names := range groupsOf() {
+		var parents []types.EntityUID
+		for _, name := range names {
+			parents = append(parents, types.NewEntityUID("Action", types.String(name)))
+		}
+		p.actions[action] = types.NewEntityUIDSet(parents...)
+	}
+	return p
+})
+
+func (r Reader) attributes() types.Record {
+	return types.NewRecord(types.RecordMap{
+		"id":     types.String(r.Person),
+		"seats":  set(r.Seats, seatText),
+		"levels": set(r.Levels, func(l chain.LevelID) string { return string(l) }),
+	})
+}
+
+func (f Facts) attributes() types.Record {
+	person := func(p dilemma.PersonID) string { return string(p) }
+	return types.NewRecord(types.RecordMap{
+		"opener":    types.String(f.Opener),
+		"shared":    types.Boolean(f.Shared),
+		"seated":    set(f.Seated, person),
+		"fedBack":   set(f.FedBack, person),
+		"asked":     set(f.Asked, seatText),
+		"consulted": set(f.Once, seatText),
+		"level":     types.String(f.Level),
+		"levels":    set(f.Levels, func(l chain.LevelID) string { return string(l) }),
+	})
+}
+
+func seatText(s chain.Seat) string { return string(s.Organisation) + "/" + string(s.Role) }
+
+func set[T any](all []T, text func(T) string) types.Set {
+	values := make([]types.Value, len(all))
+	for i, one := range all {
+		values[i] = types.String(text(one))
+	}
+	return types.NewSet(values...)
+}

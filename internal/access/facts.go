@@ -1,0 +1,140 @@
+// Package access decides who may see and do what, and says by which rule. It is
+// pure: the policy is readable text (policy.cedar), the facts come from the
+// history, and one function answers for read, list, command, export and notify.
+package access
+
+import (
+	"slices"
+
+	"beraad/chain"
+	"beraad/decision"
+	"beraad/dilemma"
+	"beraad/intake"
+	"beraad/learning"
+	"beraad/weighing"
+)
+
+// Facts is what the policy must know about a dilemma. It follows from the
+// history and is kept with the read model.
+type Facts struct {
+	Opener  dilemma.PersonID   `json:"opener"`
+	Shared  bool               `json:"shared"`
+	Seated  []dilemma.PersonID `json:"seated,omitempty"`  // who has a place at the table
+	Asked   []chain.Seat       `json:"asked,omitempty"`   // roles with an open consultation
+	Heard   []dilemma.PersonID `json:"heard,omitempty"`   // who answered a consultation
+	Once    []chain.Seat       `json:"once,omitempty"`    // roles that were ever consulted
+	Level   chain.LevelID      `json:"level,omitempty"`   // the level that has the question in hand
+	Levels  []chain.LevelID    `json:"levels,omitempty"`  // the levels it was ever put to
+	FedBack []dilemma.PersonID `json:"fedBack,omitempty"` // who was sent the outcome
+	// Open holds the consultations that wait for an answer, by id.
+	Open map[string]Waiting `json:"open,omitempty"`
+}
+
+// Waiting is a consultation that waits for an answer.
+type Waiting struct {
+	Of      chain.Seat `json:"of"`
+	AtTable bool       `json:"atTable"`
+}
+
+// FactsOf gathers the facts from a whole past.
+func FactsOf(past []dilemma.Happened) Facts {
+	var f Facts
+	for _, h := range past {
+		f.Apply(h)
+	}
+	return f
+}
+
+// Apply adds what one event means for access.
+func (f *Facts) Apply(h dilemma.Happened) {
+	switch e := h.Event.(type) {
+	case intake.Opened:
+		f.Opener = h.By.Person
+		f.Seated = append(f.Seated, h.By.Person)
+	case intake.Shared:
+		f.Shared = true
+	case weighing.PersonInvited:
+		f.seat(e.Person)
+	case decision.Escalated:
+		f.Level = e.Level
+		if !slices.Contains(f.Levels, e.Level) {
+			f.Levels = append(f.Levels, e.Level)
+		}
+	case decision.SentBack, decision.EscalationWithdrawn, decision.AdviceGiven, decision.Taken:
+		f.Level = ""
+	case learning.OutcomeFedBack:
+		f.FedBack = e.To
+	default:
+		f.applyConsultation(h)
+	}
+}
+
+func (f *Facts) applyConsultation(h dilemma.Happened) {
+	switch e := h.Event.(type) {
+	case weighing.ConsultationAsked:
+		if f.Open == nil {
+			f.Open = map[string]Waiting{}
+		}
+		f.Open[e.ID] = Waiting{e.Of, e.AtTable}
+		f.Asked = append(f.Asked, e.Of)
+		if !slices.Contains(f.Once, e.Of) {
+			f.Once = append(f.Once, e.Of)
+		}
+	case weighing.ConsultationDeclined:
+		f.closeConsultation(e.ID)
+	case weighing.ConsultationWithdrawn:
+		f.closeConsultation(e.ID)
+	case weighing.ConsultationAnswered:
+		if f.closeConsultation(e.ID).AtTable {
+			f.seat(h.By.Person)
+		}
+		if !slices.Contains(f.Heard, h.By.Person) {
+			f.Heard = append(f.Heard, h.By.Person)
+		}
+	}
+}
+
+func (f *Facts) closeConsultation(id string) Waiting {
+	was := f.Open[id]
+	delete(f.Open, id)
+	if i := slices.Index(f.Asked, was.Of); i >= 0 {
+		f.Asked = slices.Delete(slices.Clone(f.Asked), i, i+1)
+	}
+	return was
+}
+
+func (f *Facts) seat(p dilemma.PersonID) {
+	if !slices.Contains(f.Seated, p) {
+		f.Seated = append(f.Seated, p)
+	}
+}
+
+// Subjects lists who may read the dilemma, as keys that lists and work rows are
+// filtered by. It says the same as the policy does for reading; a property test
+// holds the two together.
+func (f Facts) Subjects() []string {
+	subjects := []string{PersonSubject(f.Opener)}
+	if !f.Shared {
+		return subjects
+	}
+	for _, p := range f.Seated {
+		if p != f.Opener {
+			subjects = append(subjects, PersonSubject(p))
+		}
+	}
+	for _, l := range f.Levels {
+		subjects = append(subjects, LevelSubject(l))
+	}
+	return subjects
+}
+
+// PersonSubject is the key of one person.
+func PersonSubject(p dilemma.PersonID) string { return "person:" + string(p) }
+
+// SeatSubject is the key of everyone in a role of an organisation.
+func SeatSubject(s chain.Seat) string {
+	return "seat:" + string(s.Organisation) + "/" + string(s.Role)
+}
+
+// LevelSubject is the key of everyone who sits at a level.
+func LevelSubject(l chain.LevelID) string { return "level:" + string(l) }

@@ -1,0 +1,42 @@
+package access
+
+import (
+	"slices"
+
+	"beraad/chain"
+	"beraad/dilemma"
+)
+
+// Reader is somebody who wants to see or do something: a person, the roles that
+// the person holds, and the levels where those roles sit today.
+type Reader struct {
+	Person        dilemma.PersonID
+	Seats         []chain.Seat
+	Levels        []chain.LevelID
+	Administrator bool
+}
+
+// ReaderOf works out where somebody sits today.
+func ReaderOf(person dilemma.PersonID, seats []chain.Seat, c *chain.Chain, today dilemma.Day) Reader {
+	r := Reader{Person: person, Seats: seats}
+	for _, seat := range seats {
+		for _, level := range c.LevelsOf(seat, today) {
+			if !slices.Contains(r.Levels, level.ID) {
+				r.Levels = append(r.Levels, level.ID)
+			}
+		}
+	}
+	return r
+}
+
+// Subjects lists the keys under which a reader finds things in lists.
+func (r Reader) Subjects() []string {
+	keys := []string{PersonSubject(r.Person)}
+	for _, s := range r.Seats {
+		keys = append(keys, SeatSubject(s))
+	}
+	for _, l := range r.Levels {
+		keys = append(keys, LevelSubject(l))
+	}
+	return keys
+}

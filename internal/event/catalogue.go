@@ -1,0 +1,92 @@
+package event
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"beraad/decision"
+	"beraad/dilemma"
+	"beraad/intake"
+	"beraad/learning"
+	"beraad/weighing"
+)
+
+// catalogue maps every stored name to how its payload is read. Names only grow:
+// testdata/events.txt keeps the list.
+var catalogue = map[string]func([]byte) (dilemma.Event, error){}
+
+// The catalogue, in the order of the journey.
+var _ = []bool{
+	known[intake.Opened](), known[intake.Reworded](), known[intake.RoomJudged](),
+	known[intake.PersonHeard](), known[intake.Shared](), known[intake.Withdrawn](),
+
+	known[weighing.PersonInvited](), known[weighing.OptionNamed](), known[weighing.FactStated](),
+	known[weighing.StanceTaken](), known[weighing.ValueNamed](), known[weighing.GoalNamed](),
+	known[weighing.ArgumentMade](), known[weighing.ArgumentReworded](), known[weighing.ArgumentWithdrawn](),
+	known[weighing.ObjectionMade](), known[weighing.DissentVoiced](),
+	known[weighing.ConsultationAsked](), known[weighing.ConsultationTakenUp](), known[weighing.ConsultationDeclined](),
+	known[weighing.ConsultationWithdrawn](), known[weighing.ConsultationAnswered](), known[weighing.ConsultationAccepted](),
+
+	known[decision.Escalated](), known[decision.EscalationTakenUp](), known[decision.SentBack](),
+	known[decision.AdviceGiven](), known[decision.EscalationWithdrawn](), known[decision.Taken](),
+
+	known[learning.OutcomeFedBack](), known[learning.OutcomeReceived](), known[learning.AftermathTold](),
+	known[learning.Closed](),
+}
+
+func known[E dilemma.Event]() bool {
+	var zero E
+	catalogue[zero.EventName()] = func(payload []byte) (dilemma.Event, error) {
+		var e E
+		err := json.Unmarshal(payload, &e)
+		return e, err
+	}
+	return true
+}
+
+// Names lists every stored name, sorted.
+func Names() []string {
+	return slices.Sorted(maps.Keys(catalogue))
+}
+
+// Encode turns an event into its stored name and payload.
+func Encode(e dilemma.Event) (name string, payload []byte, err error) {
+	name = e.EventName()
+	if _, ok := catalogue[name]; !ok {
+		return "", nil, fmt.Errorf("encode %s: not in the catalogue", name)
+	}
+	payload, err = json.Marshal(e)
+	if err != nil {
+		return "", nil, fmt.Errorf("encode %s: %w", name, err)
+	}
+	return name, payload, nil
+}
+
+// Happened reads a record back. A name that the catalogue does not have is an
+// error: a program that skips what it does not know shows a false picture.
+func (r Record) Happened() (dilemma.Happened, error) {
+	decode, ok := catalogue[r.Name]
+	if !ok {
+		return dilemma.Happened{}, fmt.Errorf("decode %s at position %d: not in the catalogue", r.Name, r.Position)
+	}
+	e, err := decode(r.Payload)
+	if err != nil {
+		return dilemma.Happened{}, fmt.Errorf("decode %s at position %d: %w", r.Name, r.Position, err)
+	}
+	return dilemma.Happened{Event: e, Version: r.Version, At: r.At, By: r.By}, nil
+}
+
+// Past reads a whole stream back.
+func Past(records []Record) ([]dilemma.Happened, error) {
+	past := make([]dilemma.Happened, 0, len(records))
+	for _, r := range records {
+		h, err := r.Happened()
+		if err != nil {
+			return nil, err
+		}
+		past = append(past, h)
+	}
+	return past, nil
+}

@@ -1,0 +1,206 @@
+// Package view holds what pages show: read models folded from the history, kept
+// by the store in the same transaction as the append. Folding is pure, so that
+// a dilemma "zoals bekend op" any moment is the same fold over a shorter past.
+package view
+
+import (
+	"errors"
+	"time"
+
+	"beraad/chain"
+	"beraad/decision"
+	"beraad/dilemma"
+	"beraad/intake"
+	"beraad/internal/access"
+	"beraad/weighing"
+)
+
+// ErrNotFound is returned for what is not there, or not for this reader.
+var ErrNotFound = errors.New("not found")
+
+// Moment is who did something and when.
+type Moment struct {
+	At time.Time     `json:"at"`
+	By dilemma.Actor `json:"by"`
+}
+
+// Dilemma is all that the pages of one dilemma show.
+type Dilemma struct {
+	ID       dilemma.ID    `json:"id"`
+	Version  int           `json:"version"` // of the stream
+	Number   string        `json:"number"`  // "2026-0143", given by the store
+	Stage    dilemma.Stage `json:"stage"`
+	Opened   Moment        `json:"opened"`
+	SharedAt time.Time     `json:"sharedAt,omitzero"`
+	LastAt   time.Time     `json:"lastAt"` // when something last happened
+
+	Question  string                   `json:"question"`
+	Rule      string                   `json:"rule"`
+	But       string                   `json:"but"`
+	Reworded  []Wording                `json:"reworded,omitempty"` // earlier wordings, oldest first
+	Interface chain.InterfaceID        `json:"interface,omitempty"`
+	Case      string                   `json:"case,omitempty"`
+	Touched   []dilemma.OrganisationID `json:"touched,omitempty"`
+	Outside   dilemma.Day              `json:"outside,omitempty"`
+	Pressure  string                   `json:"pressure,omitempty"`
+	Room      intake.RoomJudged        `json:"room"` // with the frame, also before the room was judged
+	Heard     []Heard                  `json:"heard,omitempty"`
+	Withdrawn string                   `json:"withdrawn,omitempty"` // the reason, when it was withdrawn
+
+	Options    []Option    `json:"options"`
+	Facts      []Fact      `json:"facts,omitempty"`
+	Values     []Value     `json:"values,omitempty"` // this case's own
+	Goals      []Goal      `json:"goals,omitempty"`  // this case's own
+	Arguments  []Argument  `json:"arguments,omitempty"`
+	Objections []Objection `json:"objections,omitempty"`
+	Dissents   []Dissent   `json:"dissents,omitempty"`
+
+	Seats         []Seat         `json:"seats"`
+	Consultations []Consultation `json:"consultations,omitempty"`
+	Escalations   []Escalation   `json:"escalations,omitempty"`
+	Decision      *Decision      `json:"decision,omitempty"`
+	Feedback      *Feedback      `json:"feedback,omitempty"`
+	Aftermaths    []Told         `json:"aftermaths,omitempty"`
+
+	Contributors []dilemma.PersonID `json:"contributors"`
+	Access       access.Facts       `json:"access"`
+}
+
+// Wording is an earlier text of the question.
+type Wording struct {
+	Question string `json:"question"`
+	Rule     string `json:"rule"`
+	But      string `json:"but"`
+	Until    Moment `json:"until"` // when it was replaced, and by whom
+}
+
+// Heard is what the person concerned says.
+type Heard struct {
+	intake.PersonHeard
+	Noted Moment `json:"noted"`
+}
+
+// Option is a way to act.
+type Option struct {
+	ID    string `json:"id"`
+	Text  string `json:"text"`
+	Named Moment `json:"named"`
+}
+
+// Fact is a statement with what each party holds of it.
+type Fact struct {
+	ID      string   `json:"id"`
+	Text    string   `json:"text"`
+	Sources []string `json:"sources,omitempty"`
+	Stated  Moment   `json:"stated"`
+	Stances []Stance `json:"stances"` // one a party, in the order in which they first said something
+}
+
+// Stance is what one party holds of a fact.
+type Stance struct {
+	Party  string          `json:"party"` // weighing.PartyOf
+	By     dilemma.Actor   `json:"by"`
+	Stance weighing.Stance `json:"stance"`
+}
+
+// Value is a value of this case's own.
+type Value struct {
+	ID   chain.ValueID `json:"id"`
+	Name string        `json:"name"`
+}
+
+// Goal is a goal of this case's own.
+type Goal struct {
+	ID     chain.GoalID    `json:"id"`
+	Text   string          `json:"text"`
+	Serves []chain.ValueID `json:"serves"`
+}
+
+// Argument is an argument for or against an option.
+type Argument struct {
+	weighing.ArgumentMade
+	Made      Moment `json:"made"`
+	Earlier   []Text `json:"earlier,omitempty"` // earlier wordings, oldest first
+	Withdrawn *Told  `json:"withdrawn,omitempty"`
+}
+
+// Objection undermines arguments or other objections.
+type Objection struct {
+	weighing.ObjectionMade
+	Made      Moment `json:"made"`
+	Earlier   []Text `json:"earlier,omitempty"`
+	Withdrawn *Told  `json:"withdrawn,omitempty"`
+}
+
+// Text is an earlier wording.
+type Text struct {
+	Consequence string `json:"consequence"`
+	Because     string `json:"because,omitempty"`
+	Until       Moment `json:"until"`
+}
+
+// Told is a text with who said it and when.
+type Told struct {
+	Text string `json:"text,omitempty"`
+	Moment
+}
+
+// Dissent goes against where things are heading, in the dissenter's words.
+type Dissent struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+	Moment
+}
+
+// How somebody came to the table.
+type How string
+
+// The ways to come to the table.
+const (
+	Brought   How = "brought"   // brought the dilemma in
+	Invited   How = "invited"   // was invited
+	Consulted How = "consulted" // answered a consultation
+)
+
+// Seat is somebody's place at the table.
+type Seat struct {
+	dilemma.Actor
+	How   How       `json:"how"`
+	Since time.Time `json:"since"`
+}
+
+// Consultation is a question to another organisation's role and what became of it.
+type Consultation struct {
+	weighing.ConsultationAsked
+	State    weighing.ConsultationState     `json:"state"`
+	Asked    Moment                         `json:"asked"`
+	TakenUp  *Moment                        `json:"takenUp,omitempty"`
+	Ended    *Told                          `json:"ended,omitempty"` // declined, withdrawn or accepted, with the reason
+	Answer   *weighing.ConsultationAnswered `json:"answer,omitempty"`
+	Answered *Moment                        `json:"answered,omitempty"`
+}
+
+// Escalation is a question to a level and what became of it.
+type Escalation struct {
+	decision.Escalated
+	State    decision.EscalationState `json:"state"`
+	Put      Moment                   `json:"put"`
+	Promised dilemma.Day              `json:"promised,omitempty"`
+	TakenUp  *Moment                  `json:"takenUp,omitempty"`
+	Advised  string                   `json:"advised,omitempty"` // the option advised
+	Ended    *Told                    `json:"ended,omitempty"`   // with the advice or the reason
+}
+
+// Decision is the decision with who took it.
+type Decision struct {
+	decision.Taken
+	When Moment `json:"when"`
+}
+
+// Feedback is the outcome as it was sent, and who has read it.
+type Feedback struct {
+	Text     string             `json:"text"`
+	Sent     Moment             `json:"sent"`
+	To       []dilemma.PersonID `json:"to"`
+	Received []Told             `json:"received,omitempty"`
+}

@@ -1,0 +1,227 @@
+package view
+
+import (
+	"slices"
+
+	"beraad/decision"
+	"beraad/dilemma"
+	"beraad/intake"
+	"beraad/learning"
+	"beraad/weighing"
+)
+
+// Fold shows a dilemma as it stands after a past. The number is left to the store.
+func Fold(id dilemma.ID, past []dilemma.Happened) Dilemma {
+	d := Dilemma{ID: id}
+	for _, h := range past {
+		d.Apply(h)
+	}
+	return d
+}
+
+// Apply adds what one event changes. Events must come in order; it may be
+// repeated from the start at will.
+func (d *Dilemma) Apply(h dilemma.Happened) {
+	d.Version, d.LastAt = h.Version, h.At
+	if e, ok := h.Event.(dilemma.Entering); ok {
+		d.Stage = e.Enters()
+	}
+	if !slices.Contains(d.Contributors, h.By.Person) {
+		d.Contributors = append(d.Contributors, h.By.Person)
+	}
+	d.Access.Apply(h)
+	at := Moment{At: h.At, By: h.By}
+	switch {
+	case d.applyIntake(h.Event, at):
+	case d.applySheet(h.Event, at):
+	case d.applyArgument(h.Event, at):
+	case d.applyConsultation(h.Event, at):
+	case d.applyDecision(h.Event, at):
+	case d.applyLearning(h.Event, at):
+	}
+}
+
+func (d *Dilemma) applyIntake(event dilemma.Event, at Moment) bool {
+	switch e := event.(type) {
+	case intake.Opened:
+		d.open(e, at)
+	case intake.Reworded:
+		d.Reworded = append(d.Reworded, Wording{d.Question, d.Rule, d.But, at})
+		d.Question, d.Rule, d.But = e.Question, e.Rule, e.But
+	case intake.RoomJudged:
+		d.Room = e
+	case intake.PersonHeard:
+		d.Heard = append(d.Heard, Heard{e, at})
+	case intake.Shared:
+		d.SharedAt = at.At
+	case intake.Withdrawn:
+		d.Withdrawn = e.Reason
+	default:
+		return false
+	}
+	return true
+}
+
+func (d *Dilemma) open(e intake.Opened, at Moment) {
+	d.Opened = at
+	d.Question, d.Rule, d.But = e.Question, e.Rule, e.But
+	d.Interface, d.Case, d.Touched = e.Interface, e.Case, e.Touched
+	d.Outside, d.Pressure = e.Outside, e.Pressure
+	d.Room.Frame = e.Frame
+	for _, o := range e.Options {
+		d.Options = append(d.Options, Option{o.ID, o.Text, at})
+	}
+	d.Seats = append(d.Seats, Seat{at.By, Brought, at.At})
+}
+
+func (d *Dilemma) applySheet(event dilemma.Event, at Moment) bool {
+	switch e := event.(type) {
+	case weighing.PersonInvited:
+		d.Seats = append(d.Seats, Seat{dilemma.Actor(e), Invited, at.At})
+	case weighing.OptionNamed:
+		d.Options = append(d.Options, Option{e.ID, e.Text, at})
+	case weighing.FactStated:
+		d.Facts = append(d.Facts, Fact{ID: e.ID, Text: e.Text, Sources: e.Sources, Stated: at})
+	case weighing.StanceTaken:
+		d.takeStance(e, at)
+	case weighing.ValueNamed:
+		d.Values = append(d.Values, Value(e))
+	case weighing.GoalNamed:
+		d.Goals = append(d.Goals, Goal(e))
+	case weighing.DissentVoiced:
+		d.Dissents = append(d.Dissents, Dissent{e.ID, e.Text, at})
+	default:
+		return false
+	}
+	return true
+}
+
+func (d *Dilemma) takeStance(e weighing.StanceTaken, at Moment) {
+	for i := range d.Facts {
+		f := &d.Facts[i]
+		if f.ID != e.Fact {
+			continue
+		}
+		stance := Stance{weighing.PartyOf(at.By), at.By, e.Stance}
+		if j := slices.IndexFunc(f.Stances, func(s Stance) bool { return s.Party == stance.Party }); j >= 0 {
+			f.Stances[j] = stance
+			return
+		}
+		f.Stances = append(f.Stances, stance)
+	}
+}
+
+func (d *Dilemma) applyArgument(event dilemma.Event, at Moment) bool {
+	switch e := event.(type) {
+	case weighing.ArgumentMade:
+		d.Arguments = append(d.Arguments, Argument{ArgumentMade: e, Made: at})
+	case weighing.ObjectionMade:
+		d.Objections = append(d.Objections, Objection{ObjectionMade: e, Made: at})
+	case weighing.ArgumentReworded:
+		if a := d.Argument(e.ID); a != nil {
+			a.Earlier = append(a.Earlier, Text{a.Consequence, a.Because, at})
+			a.Consequence, a.Because = e.Consequence, e.Because
+		} else if o := d.Objection(e.ID); o != nil {
+			o.Earlier = append(o.Earlier, Text{o.Text, "", at})
+			o.Text = e.Consequence
+		}
+	case weighing.ArgumentWithdrawn:
+		gone := &Told{e.Reason, at}
+		if a := d.Argument(e.ID); a != nil {
+			a.Withdrawn = gone
+		} else if o := d.Objection(e.ID); o != nil {
+			o.Withdrawn = gone
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+func (d *Dilemma) applyConsultation(event dilemma.Event, at Moment) bool {
+	switch e := event.(type) {
+	case weighing.ConsultationAsked:
+		d.Consultations = append(d.Consultations, Consultation{ConsultationAsked: e, State: weighing.Open, Asked: at})
+	case weighing.ConsultationTakenUp:
+		if c := d.Consultation(e.ID); c != nil {
+			c.State, c.TakenUp = weighing.TakenUp, &at
+		}
+	case weighing.ConsultationDeclined:
+		d.endConsultation(e.ID, weighing.Declined, Told{e.Reason, at})
+	case weighing.ConsultationWithdrawn:
+		d.endConsultation(e.ID, weighing.Withdrawn, Told{e.Reason, at})
+	case weighing.ConsultationAccepted:
+		d.endConsultation(e.ID, weighing.Accepted, Told{"", at})
+	case weighing.ConsultationAnswered:
+		d.answer(e, at)
+	default:
+		return false
+	}
+	return true
+}
+
+func (d *Dilemma) endConsultation(id string, state weighing.ConsultationState, told Told) {
+	if c := d.Consultation(id); c != nil {
+		c.State, c.Ended = state, &told
+	}
+}
+
+func (d *Dilemma) answer(e weighing.ConsultationAnswered, at Moment) {
+	c := d.Consultation(e.ID)
+	if c == nil {
+		return
+	}
+	c.State, c.Answer, c.Answered = weighing.Answered, &e, &at
+	seated := slices.ContainsFunc(d.Seats, func(s Seat) bool { return s.Person == at.By.Person })
+	if c.AtTable && !seated {
+		d.Seats = append(d.Seats, Seat{at.By, Consulted, at.At})
+	}
+}
+
+func (d *Dilemma) applyDecision(event dilemma.Event, at Moment) bool {
+	switch e := event.(type) {
+	case decision.Escalated:
+		d.Escalations = append(d.Escalations, Escalation{Escalated: e, State: decision.Waiting, Put: at})
+	case decision.EscalationTakenUp:
+		if x := d.Escalation(e.ID); x != nil {
+			x.State, x.TakenUp, x.Promised = decision.InHand, &at, e.Promised
+		}
+	case decision.SentBack:
+		d.endEscalation(e.ID, decision.Returned, Told{e.Reason, at})
+	case decision.EscalationWithdrawn:
+		d.endEscalation(e.ID, decision.TakenOff, Told{e.Reason, at})
+	case decision.AdviceGiven:
+		d.endEscalation(e.ID, decision.Advised, Told{e.Text, at})
+		if x := d.Escalation(e.ID); x != nil {
+			x.Advised = e.Option
+		}
+	case decision.Taken:
+		d.Decision = &Decision{e, at}
+		d.endEscalation(e.Escalation, decision.Decided, Told{"", at})
+	default:
+		return false
+	}
+	return true
+}
+
+func (d *Dilemma) endEscalation(id string, state decision.EscalationState, told Told) {
+	if x := d.Escalation(id); x != nil {
+		x.State, x.Ended = state, &told
+	}
+}
+
+func (d *Dilemma) applyLearning(event dilemma.Event, at Moment) bool {
+	switch e := event.(type) {
+	case learning.OutcomeFedBack:
+		d.Feedback = &Feedback{Text: e.Text, Sent: at, To: e.To}
+	case learning.OutcomeReceived:
+		if d.Feedback != nil {
+			d.Feedback.Received = append(d.Feedback.Received, Told{e.Remark, at})
+		}
+	case learning.AftermathTold:
+		d.Aftermaths = append(d.Aftermaths, Told{e.Text, at})
+	default:
+		return false
+	}
+	return true
+}

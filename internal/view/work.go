@@ -1,0 +1,162 @@
+package view
+
+import (
+	"slices"
+	"time"
+
+	"beraad/decision"
+	"beraad/dilemma"
+	"beraad/internal/access"
+	"beraad/weighing"
+)
+
+// Group is one of the three groups of the page Vandaag.
+type Group string
+
+// The groups, in the order of the page.
+const (
+	AskedOfYou Group = "asked"   // aan u gevraagd
+	YouWait    Group = "waiting" // u wacht op
+	CameBack   Group = "back"    // terug van eerder
+)
+
+// Task is what kind of thing waits.
+type Task string
+
+// The tasks. Each is a sentence on Vandaag (phrases today.TASK).
+const (
+	GiveView    Task = "give-view"    // answer a consultation
+	AcceptView  Task = "accept-view"  // an answer came in
+	AnswerLevel Task = "answer-level" // a question was put to your level
+	ShareIt     Task = "share"        // still private
+	GoOn        Task = "go-on"        // advice came, or the question was sent back
+	FeedBack    Task = "feed-back"    // decided, not yet fed back
+	AwaitView   Task = "await-view"   // a partner has your question
+	AwaitLevel  Task = "await-level"  // a level has your question
+	ReadOutcome Task = "read-outcome" // the outcome was fed back
+	TellAfter   Task = "tell-after"   // what really happened?
+	CloseIt     Task = "close"        // everything was read
+)
+
+// Work is one row of Vandaag: something that waits, for whom, and until when.
+type Work struct {
+	Dilemma dilemma.ID  `json:"dilemma"`
+	Subject string      `json:"subject"` // access.Subject of whom it waits for
+	Group   Group       `json:"group"`
+	Task    Task        `json:"task"`
+	Ref     string      `json:"ref,omitempty"`   // consultation or escalation
+	Title   string      `json:"title"`           // what the row is about, for who may see that much
+	Other   string      `json:"other,omitempty"` // subject of who is waited for, or who asks
+	Since   time.Time   `json:"since"`
+	Due     dilemma.Day `json:"due,omitempty"`
+	From    dilemma.Day `json:"from,omitempty"` // not shown before this day
+}
+
+// WorkOf lists all that waits because of a dilemma, for everyone.
+func WorkOf(d *Dilemma) []Work {
+	var all []Work
+	for _, w := range slices.Concat(d.intakeWork(), d.consultationWork(), d.levelWork(), d.outcomeWork()) {
+		w.Dilemma = d.ID
+		all = append(all, w)
+	}
+	return all
+}
+
+func (d *Dilemma) intakeWork() []Work {
+	if d.Stage != dilemma.Intake {
+		return nil
+	}
+	return []Work{{
+		Subject: access.PersonSubject(d.Access.Opener), Group: AskedOfYou, Task: ShareIt,
+		Title: d.Question, Since: d.Opened.At, Due: d.Outside,
+	}}
+}
+
+func (d *Dilemma) consultationWork() []Work {
+	if d.Stage == dilemma.Learning || d.Stage == dilemma.Closed {
+		return nil
+	}
+	var all []Work
+	for _, c := range d.Consultations {
+		asker := access.PersonSubject(c.Asked.By.Person)
+		asked := access.SeatSubject(c.Of)
+		switch c.State {
+		case weighing.Open, weighing.TakenUp:
+			all = append(all,
+				Work{Subject: asked, Group: AskedOfYou, Task: GiveView, Ref: c.ID, Title: c.Question, Other: asker, Since: c.Asked.At, Due: c.Before},
+				Work{Subject: asker, Group: YouWait, Task: AwaitView, Ref: c.ID, Title: d.Question, Other: asked, Since: c.Asked.At, Due: c.Before})
+		case weighing.Answered:
+			all = append(all,
+				Work{Subject: asker, Group: AskedOfYou, Task: AcceptView, Ref: c.ID, Title: d.Question, Other: asked, Since: c.Answered.At})
+		}
+	}
+	return all
+}
+
+func (d *Dilemma) levelWork() []Work {
+	var all []Work
+	for _, e := range d.Escalations {
+		asker, level := access.PersonSubject(e.Put.By.Person), access.LevelSubject(e.Level)
+		due := max(e.Before, e.Promised)
+		if e.Ended == nil {
+			all = append(all,
+				Work{Subject: level, Group: AskedOfYou, Task: AnswerLevel, Ref: e.ID, Title: e.Question, Other: asker, Since: e.Put.At, Due: due},
+				Work{Subject: asker, Group: YouWait, Task: AwaitLevel, Ref: e.ID, Title: d.Question, Other: level, Since: e.Put.At, Due: due})
+		}
+	}
+	last := len(d.Escalations) - 1
+	if last >= 0 && d.Decision == nil && d.Stage != dilemma.Closed {
+		if e := d.Escalations[last]; e.State == decision.Returned || e.State == decision.Advised {
+			all = append(all, Work{
+				Subject: access.PersonSubject(e.Put.By.Person), Group: AskedOfYou, Task: GoOn, Ref: e.ID,
+				Title: d.Question, Other: access.LevelSubject(e.Level), Since: e.Ended.At,
+			})
+		}
+	}
+	return all
+}
+
+func (d *Dilemma) outcomeWork() []Work {
+	if d.Decision == nil {
+		return nil
+	}
+	var all []Work
+	opener := access.PersonSubject(d.Access.Opener)
+	taker := access.PersonSubject(d.Decision.When.By.Person)
+	if d.Feedback == nil && d.Stage != dilemma.Closed {
+		all = append(all, Work{Subject: taker, Group: AskedOfYou, Task: FeedBack, Title: d.Question, Since: d.Decision.When.At})
+	}
+	if d.Feedback != nil {
+		unread := d.Unread()
+		for _, p := range unread {
+			all = append(all, Work{
+				Subject: access.PersonSubject(p), Group: CameBack, Task: ReadOutcome, Title: d.Question,
+				Other: access.PersonSubject(d.Feedback.Sent.By.Person), Since: d.Feedback.Sent.At,
+			})
+		}
+		if len(unread) == 0 && d.Stage == dilemma.Learning {
+			all = append(all, Work{Subject: opener, Group: AskedOfYou, Task: CloseIt, Title: d.Question, Since: d.LastAt})
+		}
+	}
+	if len(d.Aftermaths) == 0 {
+		all = append(all, Work{
+			Subject: opener, Group: CameBack, Task: TellAfter, Title: d.Question,
+			Since: d.Decision.When.At, From: d.Decision.Aftermath,
+		})
+	}
+	return all
+}
+
+// Unread returns who was sent the outcome and has not read it.
+func (d *Dilemma) Unread() []dilemma.PersonID {
+	if d.Feedback == nil {
+		return nil
+	}
+	var unread []dilemma.PersonID
+	for _, p := range d.Feedback.To {
+		if !slices.ContainsFunc(d.Feedback.Received, func(t Told) bool { return t.By.Person == p }) {
+			unread = append(unread, p)
+		}
+	}
+	return unread
+}
