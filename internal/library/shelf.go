@@ -1,0 +1,46 @@
+package library
+
+import (
+	"context"
+	"errors"
+
+	"beraad/dilemma"
+)
+
+// ErrNotFound says that the shelf holds no such regulation or article.
+var ErrNotFound = errors.New("not in the library")
+
+// Shelf is where regulations are kept. The store implements it.
+//
+// A regulation is kept whole or not at all: readers never see half an import.
+// Versions are never overwritten by those of other days; the same version read
+// anew replaces itself. Methods may be called at the same time.
+type Shelf interface {
+	// PutRegulation keeps one version of a regulation, and tells whether that
+	// changed anything: the same number, first day and digest do not.
+	PutRegulation(ctx context.Context, r Regulation) (changed bool, err error)
+
+	// Regulations lists every version, by number and then by day.
+	Regulations(ctx context.Context) ([]RegulationHead, error)
+
+	// ArticleOn answers an article as it read on a day: from the latest version
+	// of the regulation that starts on or before that day, or from the earliest
+	// one if all start later; Found.Regulation.InForce tells which it was.
+	// ErrNotFound if the regulation or, in that version, the article is missing.
+	ArticleOn(ctx context.Context, bwb, articleID string, on dilemma.Day) (Found, error)
+}
+
+// RegulationHead is a regulation without its text.
+type RegulationHead struct {
+	BWB      string
+	Title    string
+	Kind     Kind
+	InForce  dilemma.Day
+	Articles int // how many
+}
+
+// Found is an article with the version of the regulation that it is from.
+type Found struct {
+	Regulation RegulationHead
+	Article    Article
+}
