@@ -1,0 +1,55 @@
+package chain
+
+import "beraad/dilemma"
+
+// Role finds the role of a seat.
+func (c Chain) Role(seat Seat) (Role, bool) {
+	o, _ := c.Organisation(seat.Organisation)
+	return find(o.Roles, func(r Role) bool { return r.ID == seat.Role })
+}
+
+// RoleName says what a role is called: the title of its office where it has
+// one. A seat that does not exist is called by its role's id, so that an old
+// dilemma stays readable after a role has gone.
+func (c Chain) RoleName(seat Seat, language string) string {
+	role, ok := c.Role(seat)
+	if !ok {
+		return string(seat.Role)
+	}
+	return c.title(role.Office, role.Name, language)
+}
+
+// SeatName says the role with the mark of its organisation: "casemanager, COA".
+func (c Chain) SeatName(seat Seat, language string) string {
+	o, ok := c.Organisation(seat.Organisation)
+	if !ok {
+		o.Mark = string(seat.Organisation)
+	}
+	return c.RoleName(seat, language) + ", " + o.Mark
+}
+
+// MandatesOf lists what a seat may decide on a day, in the order of the file.
+func (c Chain) MandatesOf(seat Seat, day dilemma.Day) []Mandate {
+	return filter(c.Mandates, func(m Mandate) bool { return m.Seat == seat && m.HoldsOn(day) })
+}
+
+// MandateFor finds the line by which a seat may decide a matter on a day. Of
+// several, the one that began last counts: a newer table replaces an older one.
+func (c Chain) MandateFor(seat Seat, matter MatterID, day dilemma.Day) (Mandate, bool) {
+	var best Mandate
+	found := false
+	for _, m := range c.MandatesOf(seat, day) {
+		if m.Matter == matter && (!found || best.From.Before(m.From)) {
+			best, found = m, true
+		}
+	}
+	return best, found
+}
+
+// title is the title of the office, and the name where there is no office.
+func (c Chain) title(office OfficeID, name Text, language string) string {
+	if o, ok := c.Office(office); ok {
+		return o.Title.In(language)
+	}
+	return name.In(language)
+}
