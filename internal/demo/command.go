@@ -1,0 +1,107 @@
+package demo
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"beraad/chain"
+	"beraad/decision"
+	"beraad/dilemma"
+	"beraad/intake"
+	"beraad/learning"
+	"beraad/weighing"
+)
+
+// maker makes a command of the fields of a script.
+type maker func(fields []byte, c *chain.Chain, today dilemma.Day) (dilemma.Command, error)
+
+// makers knows every command by its name.
+var makers = table(
+	plain[intake.Open](), plain[intake.Reword](), plain[intake.JudgeRoom](),
+	filled(func(c *intake.HearPerson, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+	plain[intake.Share](), plain[intake.Withdraw](),
+
+	plain[weighing.Invite](), plain[weighing.NameOption](), plain[weighing.StateFact](), plain[weighing.TakeStance](),
+	filled(func(c *weighing.NameValue, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	filled(func(c *weighing.NameGoal, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	filled(func(c *weighing.Argue, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	plain[weighing.Object](), plain[weighing.RewordArgument](), plain[weighing.WithdrawArgument](), plain[weighing.VoiceDissent](),
+	filled(func(c *weighing.Consult, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	plain[weighing.TakeUp](),
+	filled(func(c *weighing.Answer, ch *chain.Chain, _ dilemma.Day) {
+		for i := range c.Arguments {
+			c.Arguments[i].Chain = ch
+		}
+	}),
+	plain[weighing.Decline](), plain[weighing.WithdrawConsultation](), plain[weighing.Accept](),
+
+	filled(func(c *decision.Escalate, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	filled(func(c *decision.TakeUp, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	filled(func(c *decision.SendBack, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	filled(func(c *decision.Advise, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	plain[decision.WithdrawEscalation](),
+	filled(func(c *decision.Take, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+
+	plain[learning.FeedBack](), plain[learning.Receive](), plain[learning.TellAftermath](), plain[learning.Close](),
+)
+
+// named is a maker with the name of its command.
+type named struct {
+	name   string
+	create maker
+}
+
+func table(all ...named) map[string]maker {
+	byName := make(map[string]maker, len(all))
+	for _, n := range all {
+		byName[n.name] = n.create
+	}
+	return byName
+}
+
+// plain makes a command that needs nothing from outside.
+func plain[C dilemma.Command]() named {
+	return filled(func(*C, *chain.Chain, dilemma.Day) {})
+}
+
+// filled makes a command and fills in what it must know from outside.
+func filled[C dilemma.Command](fill func(*C, *chain.Chain, dilemma.Day)) named {
+	var zero C
+	return named{zero.CommandName(), func(fields []byte, c *chain.Chain, today dilemma.Day) (dilemma.Command, error) {
+		var command C
+		decoder := json.NewDecoder(bytes.NewReader(fields))
+		decoder.DisallowUnknownFields()
+		if err := decoder.Decode(&command); err != nil {
+			return nil, err
+		}
+		fill(&command, c, today)
+		return command, nil
+	}}
+}
+
+// Command makes the command of this step, with the days of its fields counted
+// from today. The command itself lives on the day of the step.
+func (s Step) Command(c *chain.Chain, today dilemma.Day) (dilemma.Command, error) {
+	command, err := s.command(c, today)
+	if err != nil {
+		return nil, fmt.Errorf("%s:%d: %s: %w", s.File, s.Line, s.Do, err)
+	}
+	return command, nil
+}
+
+func (s Step) command(c *chain.Chain, today dilemma.Day) (dilemma.Command, error) {
+	fields, err := datedFields(s.with, today)
+	if err != nil {
+		return nil, err
+	}
+	data, err := json.Marshal(fields)
+	if err != nil {
+		return nil, err
+	}
+	create, known := makers[s.Do]
+	if !known {
+		return nil, fmt.Errorf("no such command")
+	}
+	return create(data, c, s.Day)
+}

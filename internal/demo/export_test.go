@@ -1,0 +1,7 @@
+package demo
+
+// For the tests of reading.
+var (
+	LoadFrom  = load
+	DayFields = dayFields
+)

@@ -1,0 +1,78 @@
+package demo_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"beraad/chain"
+	"beraad/dilemma"
+	"beraad/internal/access"
+	"beraad/internal/demo"
+)
+
+// memory is a teller that keeps the past of every stream in memory. It asks the
+// real policy before it lets a command decide.
+type memory struct {
+	chain *chain.Chain
+	story demo.Story
+	past  map[dilemma.ID][]dilemma.Happened
+	done  map[string]int // commands by name
+	last  time.Time
+}
+
+func (m *memory) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at time.Time, cmd dilemma.Command) error {
+	if at.Before(m.last) {
+		return fmt.Errorf("%s comes before %s", at, m.last)
+	}
+	m.last = at
+	past := m.past[stream]
+	if len(past) > 0 {
+		if err := access.Check(m.reader(by, at), access.Action(cmd.CommandName()), stream, access.FactsOf(past)); err != nil {
+			return err
+		}
+	}
+	events, err := cmd.Decide(by, past)
+	if err != nil {
+		return err
+	}
+	if len(events) == 0 {
+		return fmt.Errorf("%s changes nothing", cmd.CommandName())
+	}
+	for _, e := range events {
+		m.past[stream] = append(m.past[stream], dilemma.Happened{Event: e, Version: len(m.past[stream]) + 1, At: at, By: by})
+	}
+	m.done[cmd.CommandName()]++
+	return nil
+}
+
+func (m *memory) reader(by dilemma.Actor, at time.Time) access.Reader {
+	p, _ := m.story.Person(by.Person)
+	var seats []chain.Seat
+	for _, r := range p.Roles {
+		seats = append(seats, chain.Seat{Organisation: p.Organisation, Role: r})
+	}
+	return access.ReaderOf(p.ID, seats, m.chain, dilemma.DayOf(at, m.chain.Location()))
+}
+
+// play tells the whole story as on a day.
+func play(t *testing.T, today dilemma.Day) *memory {
+	t.Helper()
+	story, err := demo.Load(today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := chain.BuiltIn()
+	m := &memory{chain: &c, story: story, past: map[dilemma.ID][]dilemma.Happened{}, done: map[string]int{}}
+	now := today.Time().Add(6 * time.Hour)
+	if err := story.Play(t.Context(), m, &c, now); err != nil {
+		t.Fatalf("played on %s: %v", today, err)
+	}
+	if m.last.After(now) {
+		t.Errorf("played on %s: something happened in the future, at %s", today, m.last)
+	}
+	return m
+}
+
+const today = dilemma.Day("2026-11-24")
