@@ -70,7 +70,7 @@ func TestNoVerdicts(t *testing.T) {
 	never := regexp.MustCompile(`(?i)%|\bscore|\branking|\bmeerderheid|\bmajority|\bissue\b|\bnode\b|\bSLA\b|\bworkflow|\bstance\b`)
 	for _, language := range []phrase.Language{phrase.Dutch, phrase.English} {
 		for key, text := range phrase.All(language) {
-			if found := never.FindString(text); found != "" {
+			if found := never.FindString(braces.ReplaceAllString(text, "")); found != "" {
 				t.Errorf("%s says %q: %s", key, found, text)
 			}
 		}

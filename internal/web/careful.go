@@ -1,0 +1,75 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"unicode/utf16"
+
+	"beraad/intake"
+	"beraad/internal/privacy"
+)
+
+// caution is a piece of a text that looks like personal data, as a module needs
+// it: places count UTF-16 units, as browsers do.
+type caution struct {
+	From    int    `json:"van"`
+	To      int    `json:"tot"`
+	Instead string `json:"voorstel"`
+	Says    string `json:"zegt"`
+	Do      string `json:"doe"`
+}
+
+// hints is what there is to say about a text while it is being written. It is
+// advice: nothing is blocked.
+type hints struct {
+	Cautions []caution `json:"letOp"`
+	Advice   []string  `json:"advies"`
+}
+
+// careful looks at a text that is being written. Nothing of it is kept.
+func (s *Server) careful(v *visit) error {
+	text := v.R.PostFormValue("tekst")
+	found := hints{Cautions: v.cautions(text), Advice: []string{}}
+	if v.form("soort") == "vraag" {
+		found.Advice = v.advice(text)
+	}
+	return v.json(http.StatusOK, found)
+}
+
+// cautions finds what looks like personal data in a text.
+func (v *visit) cautions(text string) []caution {
+	marks := privacy.Marks(text)
+	out := make([]caution, len(marks))
+	for i, m := range marks {
+		out[i] = caution{
+			From: units(text[:m.From]), To: units(text[:m.To]), Instead: m.Proposal,
+			Says: v.Say("caution."+string(m.Kind), "text", text[m.From:m.To]),
+			Do:   v.Say("caution.replace", "instead", m.Proposal),
+		}
+	}
+	return out
+}
+
+// advice says how a question could be sharper.
+func (v *visit) advice(question string) []string {
+	out := []string{}
+	for _, code := range intake.Coach(question) {
+		out = append(out, v.Say("coach."+code))
+	}
+	return out
+}
+
+func units(text string) int { return len(utf16.Encode([]rune(text))) }
+
+// json answers one of our own modules.
+func (v *visit) json(status int, what any) error {
+	data, err := json.Marshal(what)
+	if err != nil {
+		return err
+	}
+	v.W.Header().Set("Content-Type", "application/json")
+	v.W.Header().Set("Cache-Control", "no-store")
+	v.W.WriteHeader(status)
+	_, _ = v.W.Write(data) // a module that left needs no answer
+	return nil
+}

@@ -1,0 +1,125 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"beraad/dilemma"
+	"beraad/internal/access"
+	"beraad/internal/command"
+	"beraad/internal/event"
+	"beraad/internal/identity"
+	"beraad/internal/library"
+	"beraad/internal/view"
+)
+
+// Journey is what the pages about dilemmas need: the one door for change, and
+// the ways to read.
+type Journey struct {
+	Desk    *command.Desk
+	History event.History
+	Views   view.Views
+	Shelf   library.Shelf
+}
+
+// dilemma returns the dilemma of the address, if the policy lets the reader do
+// this with it. The result is shared: read it, never change it.
+func (v *visit) dilemma(action access.Action) (*view.Dilemma, error) {
+	id := dilemma.ID(v.R.PathValue("id"))
+	d, err := v.server.Views.Dilemma(v.R.Context(), id)
+	if errors.Is(err, view.ErrNotFound) {
+		return nil, ErrNotFound
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := access.Check(v.Reader, action, id, d.Access); err != nil {
+		return nil, err
+	}
+	v.server.Log.InfoContext(v.R.Context(), "read", "dilemma", id, "person", v.Person.ID, "action", action)
+	return d, nil
+}
+
+// may tells whether the reader may do something with a dilemma, to decide
+// whether a page offers it.
+func (v *visit) may(action access.Action, d *view.Dilemma) bool {
+	return len(access.May(v.Reader, action, d.ID, d.Access)) > 0
+}
+
+// do carries out a command in the role that fits it. The form's hidden fields
+// (components once and basedOn) make a repeated request harmless and a meanwhile
+// changed text a conflict.
+func (v *visit) do(id dilemma.ID, facts access.Facts, cmd dilemma.Command) error {
+	_, err := v.server.Desk.Do(v.R.Context(), command.Request{
+		Reader: v.Reader, By: v.as(access.Action(cmd.CommandName()), facts),
+		Stream: id, Command: cmd, Once: v.once(), Expect: v.basedOn(),
+	})
+	return err
+}
+
+// teller returns who says what happened with a dilemma, in the reader's words.
+func (v *visit) teller(d *view.Dilemma) teller {
+	return teller{book: v.Book, chain: v.server.Chain, dilemma: d, name: v.name}
+}
+
+// name is the name of a person, or a word for somebody who is no longer known.
+func (v *visit) name(p dilemma.PersonID) string {
+	if p == v.Person.ID {
+		return v.Person.Name
+	}
+	if person, ok := v.server.directory.person(v.R.Context(), v.server.People, v.server.Now(), p); ok {
+		return person.Name
+	}
+	return v.Say("person.unknown")
+}
+
+// everyone lists all people, by organisation and name.
+func (v *visit) everyone() []identity.Person {
+	return v.server.directory.list(v.R.Context(), v.server.People, v.server.Now())
+}
+
+// directory remembers who is who for a short while: names stand on every page
+// and hardly change.
+type directory struct {
+	mutex sync.Mutex
+	until time.Time
+	byID  map[dilemma.PersonID]identity.Person
+	all   []identity.Person
+}
+
+// directoryAge is how long a changed name may go unseen.
+const directoryAge = 20 * time.Second
+
+func (d *directory) person(ctx context.Context, from identity.People, now time.Time, id dilemma.PersonID) (identity.Person, bool) {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	d.refresh(ctx, from, now)
+	p, ok := d.byID[id]
+	return p, ok
+}
+
+func (d *directory) list(ctx context.Context, from identity.People, now time.Time) []identity.Person {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	d.refresh(ctx, from, now)
+	return d.all
+}
+
+// refresh keeps what it had when people cannot be read: an old name is better
+// than none, and the page itself will say what is wrong.
+func (d *directory) refresh(ctx context.Context, from identity.People, now time.Time) {
+	if now.Before(d.until) {
+		return
+	}
+	all, err := from.All(ctx)
+	if err != nil {
+		return
+	}
+	d.byID = make(map[dilemma.PersonID]identity.Person, len(all))
+	for _, p := range all {
+		d.byID[p.ID] = p
+	}
+	d.all, d.until = all, now.Add(directoryAge)
+}

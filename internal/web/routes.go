@@ -1,0 +1,47 @@
+package web
+
+import "net/http"
+
+// handler answers one request, or says why it could not: see answer.go.
+type handler func(*visit) error
+
+// route is one address. Pages are for who is signed in, unless they are open.
+type route struct {
+	pattern string
+	handler handler
+	open    bool
+}
+
+// routes lists all pages in the order of the journey.
+func (s *Server) routes() []route {
+	return []route{
+		{"GET /aanmelden", s.signIn, true},
+		{"POST /aanmelden", s.signInLocally, true},
+		{"POST /aanmelden/demo", s.signInDemo, true},
+		{"POST /afmelden", s.signOut, true},
+
+		{"GET /ik", s.me, false},
+		{"POST /ik/overal-afmelden", s.signOutEverywhere, false},
+
+		{"POST /concept", s.saveDraft, false},
+		{"POST /let-op", s.careful, false},
+
+		{"GET /toetsen", s.keys, true},
+		{"POST /toetsen", s.switchKeys, true},
+		{"GET /taal/{taal}", s.chooseLanguage, true},
+		{"/", s.nowhere, true},
+	}
+}
+
+// bare lists what needs no reader: files and the questions of machines.
+func (s *Server) bare() map[string]http.Handler {
+	return map[string]http.Handler{
+		"GET " + s.assets.base + "{name}":     s.assets,
+		"GET /healthz":                        http.HandlerFunc(s.healthy),
+		"GET /readyz":                         http.HandlerFunc(s.ready),
+		"GET /robots.txt":                     http.HandlerFunc(robots),
+		"GET /favicon.ico":                    http.RedirectHandler(s.assets.url("merk.svg"), http.StatusFound),
+		"GET /.well-known/security.txt":       http.HandlerFunc(s.securityText),
+		"GET /.well-known/change-password":    http.RedirectHandler("/ik", http.StatusFound),
+	}
+}

@@ -1,0 +1,54 @@
+package web
+
+import (
+	"net/url"
+
+	"beraad/chain"
+	"beraad/dilemma"
+
+	"github.com/a-h/templ"
+)
+
+// menuItem is one entry of the main menu. Pages say with frame.Here where they
+// belong.
+type menuItem struct{ Here, Path, Phrase, Key string }
+
+// menu lists the pages that there are, for this reader.
+func (v *visit) menu() []menuItem {
+	items := []menuItem{
+		{"today", "/", "menu.today", "g v"},
+		{"dilemmas", "/dilemmas", "menu.dilemmas", "g d"},
+		{"frames", "/kaders", "menu.frames", "g k"},
+	}
+	if v.HasDesk {
+		items = append(items, menuItem{"desk", "/voorgelegd", "menu.desk", "g n"})
+	}
+	return items
+}
+
+// windowTitle names the page first: that is what a row of tabs has room for.
+func (v *visit) windowTitle(f frame) string {
+	if f.Title == "" {
+		return "Beraad"
+	}
+	return f.Title + " · Beraad"
+}
+
+// asset is the address of a file of ours.
+func (v *visit) asset(name string) string { return v.server.assets.url(name) }
+
+// signInHere leads to the sign-in page and back.
+func (v *visit) signInHere() templ.SafeURL {
+	if v.R.URL.Path == "/aanmelden" {
+		return "/aanmelden"
+	}
+	return templ.SafeURL("/aanmelden?terug=" + url.QueryEscape(v.here()))
+}
+
+// organisation finds a partner of the chain; one that has gone is called by its id.
+func (v *visit) organisation(id dilemma.OrganisationID) chain.Organisation {
+	if o, ok := v.server.Chain.Organisation(id); ok {
+		return o
+	}
+	return chain.Organisation{ID: id, Name: chain.Text{NL: string(id)}, Mark: string(id), Line: chain.Solid}
+}
