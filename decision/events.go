@@ -103,6 +103,9 @@ func (Escalated) Enters() dilemma.Stage { return dilemma.Deciding }
 // Enters says that what was sent back is weighed again.
 func (SentBack) Enters() dilemma.Stage { return dilemma.Weighing }
 
+// Enters says that a question with advice is back on the table.
+func (AdviceGiven) Enters() dilemma.Stage { return dilemma.Weighing }
+
 // Enters says that what was taken back from a level is weighed again.
 func (EscalationWithdrawn) Enters() dilemma.Stage { return dilemma.Weighing }
 

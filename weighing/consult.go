@@ -22,8 +22,8 @@ const (
 	Accepted  ConsultationState = "gereed"
 )
 
-// Consult asks another organisation's role for its perspective, by a date. It
-// asks without personal data unless a ground is named: each consultation in a
+// Consult asks a role, mostly of another organisation, for its perspective by a
+// date. It asks without personal data unless a ground is named: each consultation in a
 // chain is an ad hoc exchange of information.
 type Consult struct {
 	Of           chain.Seat

@@ -134,7 +134,8 @@ func (d *Dilemma) outcomeWork() []Work {
 				Other: access.PersonSubject(d.Feedback.Sent.By.Person), Since: d.Feedback.Sent.At,
 			})
 		}
-		if len(unread) == 0 && d.Stage == dilemma.Learning {
+		told := d.Feedback.Sent.By.Person == d.Access.Opener || !slices.Contains(unread, d.Access.Opener)
+		if told && d.Stage == dilemma.Learning {
 			all = append(all, Work{Subject: opener, Group: AskedOfYou, Task: CloseIt, Title: d.Question, Since: d.LastAt})
 		}
 	}

@@ -1,0 +1,46 @@
+# `make` prints what can be made. Every target works from a fresh clone with Go,
+# git and make; `make test` installs what the tests need besides.
+
+ADDR ?= 127.0.0.1:8080
+COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || echo unknown)
+LDFLAGS := -s -w -X main.commit=$(COMMIT)
+GOTOOL := go tool -modfile=tools/go.mod
+export CGO_ENABLED := 0
+
+.DEFAULT_GOAL := help
+.PHONY: help demo build check test test-race test-browser bench golden generate
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: build ## build and run the demonstration (ADDR=127.0.0.1:8080)
+	bin/beraad demo --addr $(ADDR)
+
+build: ## build the program at bin/beraad
+	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/beraad ./cmd/beraad
+
+check: ## the fast part: format, vet, lint, generated files, layout
+	@test/check
+
+test: build ## set up what the tests need and run all of them
+	@test/setup
+	go test -shuffle=on ./...
+	@test/browser/run
+
+test-race: ## the Go tests with the race detector (needs a C compiler)
+	CGO_ENABLED=1 go test -race -shuffle=on ./...
+
+test-browser: build ## only the browser tests
+	@test/setup
+	@test/browser/run
+
+bench: build ## measure against the goals of performance.md
+	bin/beraad bench
+
+golden: ## rewrite the golden files and doc/story.md; read the diff like code
+	go test ./internal/web/... ./internal/api/... . -update
+	git diff --stat
+
+generate: ## regenerate the templates and the other generated files
+	$(GOTOOL) templ generate -path internal/web
+	go generate ./...

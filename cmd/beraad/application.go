@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"beraad/chain"
+	"beraad/internal/api"
+	"beraad/internal/command"
+	"beraad/internal/identity"
+	"beraad/internal/ledger"
+	"beraad/internal/store"
+	"beraad/internal/web"
+)
+
+// application is the program put together: one store, one door for change, and
+// the two ways in, pages and API.
+type application struct {
+	settings settings
+	chain    *chain.Chain
+	store    *store.Store
+	desk     *command.Desk
+	sessions *identity.Sessions
+	log      *slog.Logger
+	demo     bool
+}
+
+// open puts the program together. The caller closes the store.
+func open(ctx context.Context, s settings, log *slog.Logger) (*application, error) {
+	c, err := s.chain()
+	if err != nil {
+		return nil, err
+	}
+	history, err := openStore(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return &application{
+		settings: s, chain: c, store: history, log: log,
+		desk:     &command.Desk{History: history, Now: time.Now},
+		sessions: &identity.Sessions{Store: history.Sessions(), Now: time.Now},
+	}, nil
+}
+
+// openStore opens the database with the keys that belong to it.
+func openStore(ctx context.Context, s settings) (*store.Store, error) {
+	secret, err := ledger.LoadSecret(s.secretFile(), !s.hasHistory())
+	if err != nil {
+		return nil, fmt.Errorf("master key: %w", err)
+	}
+	keyring, err := ledger.NewKeyring(secret)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(ctx, s.Database, keyring)
+}
+
+// secretFile is where the master key is kept: beside the database, unless told
+// otherwise.
+func (s settings) secretFile() string {
+	if s.SecretFile != "" {
+		return s.SecretFile
+	}
+	return filepath.Join(filepath.Dir(s.sqlitePath()), "beraad-secret")
+}
+
+func (s settings) sqlitePath() string { return strings.TrimPrefix(s.Database, "sqlite:") }
+
+// hasHistory tells whether there is a database that was written with a key. A
+// new key for an old history would make it unreadable for ever.
+func (s settings) hasHistory() bool {
+	if strings.HasPrefix(s.Database, "postgres") {
+		return false
+	}
+	_, err := os.Stat(s.sqlitePath())
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// handler is everything under one address.
+func (a *application) handler() (http.Handler, error) {
+	theme, err := a.settings.theme()
+	if err != nil {
+		return nil, err
+	}
+	pages, err := web.New(web.Config{
+		Chain: a.chain, People: a.store.People(), Sessions: a.sessions, Drafts: a.store.Drafts(),
+		Accounts: a.accounts(), Now: time.Now, Log: a.log,
+		Journey: web.Journey{Desk: a.desk, History: a.store, Views: a.store, Shelf: a.store.Shelf()},
+		Demo:    a.demo, TLS: a.settings.Secure, Theme: theme, Ready: a.store.Current, Contact: a.settings.Contact,
+	})
+	if err != nil {
+		return nil, err
+	}
+	machines := api.New(api.Config{
+		Chain: a.chain, Desk: a.desk, History: a.store, Views: a.store, People: a.store.People(),
+		SignedIn: func(r *http.Request) (identity.Person, bool) {
+			_, person, err := pages.SignedIn(r)
+			return person, err == nil
+		},
+		Now: time.Now, Demo: a.demo, Version: release, Log: a.log,
+	})
+	mux := http.NewServeMux()
+	mux.Handle("/api/", http.NewCrossOriginProtection().Handler(machines))
+	mux.Handle("/", pages.Handler())
+	return mux, nil
+}
+
+// accounts are the local accounts; the demonstration has none.
+func (a *application) accounts() *identity.Accounts {
+	if a.demo {
+		return nil
+	}
+	return &identity.Accounts{
+		People: a.store.People(), Attempts: a.store.Attempts(),
+		Hasher: identity.NewHasher(identity.UsualCost, 2), Now: time.Now,
+	}
+}
+
+func (s settings) theme() ([]byte, error) {
+	if s.Theme == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(s.Theme)
+	if err != nil {
+		return nil, fmt.Errorf("read theme: %w", err)
+	}
+	return text, nil
+}

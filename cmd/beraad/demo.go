@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"beraad/chain"
+	"beraad/dilemma"
+	"beraad/internal/access"
+	"beraad/internal/command"
+	"beraad/internal/demo"
+	"beraad/internal/store"
+)
+
+// demoCommand runs the demonstration.
+type demoCommand struct {
+	Addr    string `default:"127.0.0.1:8080" help:"Address to listen on (BERAAD_ADDR)."`
+	Dir     string `placeholder:"DIR" help:"Folder that keeps the demonstration; a temporary one when left out."`
+	Library string `placeholder:"DIR" help:"Also import every official law (BWB XML) under this folder."`
+}
+
+// Run fills a new store with the story and serves it. A folder that was filled
+// before goes on where it was.
+func (c demoCommand) Run(to *console) error {
+	folder, clean, err := c.folder()
+	if err != nil {
+		return err
+	}
+	defer clean()
+	set := to.settings
+	set.Database = "sqlite:" + filepath.Join(folder, "beraad.db")
+	set.SecretFile = filepath.Join(folder, "beraad-secret")
+	app, err := open(to, set, slog.New(slog.NewTextHandler(to.err, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	if err != nil {
+		return err
+	}
+	defer app.store.Close()
+	app.demo = true
+	if err := app.store.Migrate(to); err != nil {
+		return err
+	}
+	if err := app.tellStory(to); err != nil {
+		return err
+	}
+	if c.Library != "" {
+		if err := importLaw(to, app.store, []string{c.Library}); err != nil {
+			return err
+		}
+	}
+	return app.listen(to, c.Addr, func(at string) {
+		fmt.Fprintf(to.err, "beraad: http://%s  (demonstratie; stoppen met ctrl-c)\n", at)
+	})
+}
+
+// folder returns where the demonstration lives, and how to leave it behind.
+func (c demoCommand) folder() (name string, clean func(), err error) {
+	if c.Dir != "" {
+		return c.Dir, func() {}, os.MkdirAll(c.Dir, 0o700)
+	}
+	name, err = os.MkdirTemp("", "beraad-demo-")
+	return name, func() { os.RemoveAll(name) }, err
+}
+
+// tellStory plays what has not been played yet. Every step has its name, so that
+// a story that was cut off goes on where it stopped.
+func (a *application) tellStory(ctx context.Context) error {
+	story, err := demo.Load(dilemma.DayOf(time.Now(), a.chain.Location()))
+	if err != nil {
+		return err
+	}
+	people := a.store.People()
+	known, err := people.All(ctx)
+	if err != nil {
+		return err
+	}
+	if len(known) >= len(story.People) {
+		return nil // told before; its days are those of then
+	}
+	teller := storyTeller{history: a.store, chain: a.chain, seats: map[dilemma.PersonID][]chain.Seat{}}
+	for _, p := range story.People {
+		for _, role := range p.Roles {
+			teller.seats[p.ID] = append(teller.seats[p.ID], chain.Seat{Organisation: p.Organisation, Role: role})
+		}
+	}
+	if err := story.Play(ctx, teller, a.chain, time.Now()); err != nil {
+		return fmt.Errorf("tell the story: %w", err)
+	}
+	for _, p := range story.People {
+		if err := people.Put(ctx, p, ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// storyTeller does each step through the one door, with a clock that stands at
+// the moment of the story.
+type storyTeller struct {
+	history *store.Store
+	chain   *chain.Chain
+	seats   map[dilemma.PersonID][]chain.Seat
+}
+
+// Do carries out one step of the story.
+func (t storyTeller) Do(ctx context.Context, stream dilemma.ID, by dilemma.Actor, at time.Time, cmd dilemma.Command) error {
+	desk := command.Desk{History: t.history, Now: func() time.Time { return at }}
+	day := dilemma.DayOf(at, t.chain.Location())
+	_, err := desk.Do(ctx, command.Request{
+		Reader: access.ReaderOf(by.Person, t.seats[by.Person], t.chain, day), By: by,
+		Stream: stream, Command: cmd, Once: "verhaal " + at.Format(time.RFC3339Nano),
+	})
+	return err
+}

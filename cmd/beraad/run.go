@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit statuses of the program.
+const (
+	done     = 0
+	failed   = 1
+	wrongUse = 2
+)
+
+// console is where a command speaks: results to out, messages for people to err.
+type console struct {
+	context.Context
+	out, err io.Writer
+	settings settings
+}
+
+// commands is the command line. The doc comments of the help texts are what
+// `beraad help` prints.
+type commands struct {
+	Demo    demoCommand    `cmd:"" help:"Run a complete, filled demonstration on this machine."`
+	Serve   serveCommand   `cmd:"" help:"Run the service."`
+	Migrate migrateCommand `cmd:"" help:"Bring the database schema up to date."`
+	Rebuild rebuildCommand `cmd:"" help:"Make the read models anew from the history."`
+	Verify  verifyCommand  `cmd:"" help:"Check the whole history: hashes, tree, head, versions."`
+	Chain   struct {
+		Check chainCheckCommand `cmd:"" help:"Check a chain file, with line numbers."`
+		Show  chainShowCommand  `cmd:"" help:"Print the chain file in use, to start your own from."`
+		Form  chainFormCommand  `cmd:"" name:"schema" help:"Print the JSON Schema of a chain file."`
+	} `cmd:"" help:"Work on a chain file."`
+	Import struct {
+		Law importLawCommand `cmd:"" help:"Read official law (BWB toestand XML) into the library."`
+	} `cmd:"" help:"Fill the library."`
+	Admin struct {
+		Create adminCreateCommand `cmd:"" help:"Make a local account, such as that of the first administrator."`
+	} `cmd:"" help:"Manage accounts."`
+	Config  configCommand  `cmd:"" help:"Print the settings in use; secrets are masked."`
+	Bench   benchCommand   `cmd:"" help:"Measure the product against its goals, on data it makes itself."`
+	Version versionCommand `cmd:"" help:"Print version, commit, and the versions of SQLite and Go."`
+
+	settings `group:"Settings"`
+}
+
+// exit is how kong's own exits (help) come back to run.
+type exit int
+
+// run carries out one command line and returns the exit status.
+func run(ctx context.Context, args []string, env func(string) string, out, errs io.Writer) (status int) {
+	defer func() {
+		if e := recover(); e != nil {
+			code, ours := e.(exit)
+			if !ours {
+				panic(e)
+			}
+			status = int(code)
+		}
+	}()
+	var line commands
+	parser, err := kong.New(
+		&line,
+		kong.Name("beraad"),
+		kong.Description("Software for professionals who weigh an individual case together. Settings: flags over environment (BERAAD_…) over the file of BERAAD_CONFIG."),
+		kong.Writers(out, errs),
+		kong.Exit(func(code int) { panic(exit(code)) }),
+		kong.Resolvers(environmentResolver(env)),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		fmt.Fprintln(errs, err)
+		return failed
+	}
+	parsed, err := parser.Parse(helpAsFlag(args))
+	if err != nil {
+		fmt.Fprintf(errs, "beraad: %v\nberaad help says what it can do.\n", err)
+		return wrongUse
+	}
+	if err := parsed.Run(&console{ctx, out, errs, line.settings}); err != nil {
+		return report(err, errs)
+	}
+	return done
+}
+
+// usage is an error in how the program was called.
+type usage struct{ error }
+
+func report(err error, errs io.Writer) int {
+	if err.Error() != "" {
+		fmt.Fprintln(errs, "beraad:", err)
+	}
+	if errors.As(err, &usage{}) {
+		return wrongUse
+	}
+	return failed
+}
+
+// helpAsFlag turns "help" and "help COMMAND" into the flag that kong knows.
+func helpAsFlag(args []string) []string {
+	if len(args) == 0 {
+		return []string{"--help"}
+	}
+	if args[0] == "help" {
+		return append(args[1:len(args):len(args)], "--help")
+	}
+	return args
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"beraad/chain"
+
+	"github.com/alecthomas/kong"
+	"github.com/goccy/go-yaml"
+)
+
+// settings is all that can be configured. Each is a flag, an environment
+// variable BERAAD_NAME, and a key of the file that BERAAD_CONFIG names.
+type settings struct {
+	Database   string `default:"sqlite:beraad.db" help:"sqlite:PATH or postgres://… (BERAAD_DATABASE)."`
+	ChainFile  string `name:"chain" placeholder:"FILE" help:"Chain file; the built-in immigration chain when left out (BERAAD_CHAIN)."`
+	SecretFile string `name:"secret-file" placeholder:"FILE" help:"File with the master key; beside the database when left out (BERAAD_SECRET_FILE)."`
+	Theme      string `placeholder:"FILE" help:"CSS with NL Design System tokens of your own (BERAAD_THEME)."`
+	Contact    string `default:"mailto:beveiliging@example.nl" help:"Where security researchers can write to, for security.txt (BERAAD_CONTACT)."`
+	Secure     bool   `help:"The service is reached by HTTPS: secure cookies and HSTS (BERAAD_SECURE)."`
+}
+
+// environmentResolver finds a setting in the environment, then in the file that
+// BERAAD_CONFIG names.
+func environmentResolver(env func(string) string) kong.Resolver {
+	file, fault := readConfig(env("BERAAD_CONFIG"))
+	return kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+		if fault != nil {
+			return nil, fault
+		}
+		if value := env("BERAAD_" + strings.ToUpper(strings.ReplaceAll(flag.Name, "-", "_"))); value != "" {
+			return value, nil
+		}
+		if value, ok := file[flag.Name]; ok {
+			return fmt.Sprint(value), nil
+		}
+		return nil, nil
+	})
+}
+
+func readConfig(name string) (map[string]any, error) {
+	if name == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("read settings: %w", err)
+	}
+	var file map[string]any
+	if err := yaml.Unmarshal(text, &file); err != nil {
+		return nil, fmt.Errorf("read settings %s: %w", name, err)
+	}
+	return file, nil
+}
+
+// chain reads the chain file in use.
+func (s settings) chain() (*chain.Chain, error) {
+	if s.ChainFile == "" {
+		c := chain.BuiltIn()
+		return &c, nil
+	}
+	text, err := os.ReadFile(s.ChainFile)
+	if err != nil {
+		return nil, fmt.Errorf("read chain file: %w", err)
+	}
+	c, err := chain.Read(s.ChainFile, text)
+	if err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+// configCommand prints the settings in use.
+type configCommand struct {
+	Addr string `default:"127.0.0.1:8080" help:"Address of the service (BERAAD_ADDR)."`
+}
+
+// Run prints one setting a line.
+func (c configCommand) Run(to *console) error {
+	table := tabwriter.NewWriter(to.out, 0, 0, 2, ' ', 0)
+	for _, row := range [][2]string{
+		{"addr", c.Addr},
+		{"database", masked(to.settings.Database)},
+		{"chain", or(to.settings.ChainFile, "(built in)")},
+		{"secret-file", or(to.settings.SecretFile, "(beside the database)")},
+		{"theme", or(to.settings.Theme, "(built in)")},
+		{"contact", to.settings.Contact},
+		{"secure", fmt.Sprint(to.settings.Secure)},
+	} {
+		fmt.Fprintf(table, "%s\t%s\n", row[0], row[1])
+	}
+	return table.Flush()
+}
+
+// masked hides the password in a database address.
+func masked(address string) string {
+	scheme, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return address
+	}
+	account, host, ok := strings.Cut(rest, "@")
+	if !ok {
+		return address
+	}
+	name, _, _ := strings.Cut(account, ":")
+	return scheme + "://" + name + ":…@" + host
+}
+
+func or(text, instead string) string {
+	if text == "" {
+		return instead
+	}
+	return text
+}
