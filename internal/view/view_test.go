@@ -1,0 +1,182 @@
+package view_test
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"testing"
+	"time"
+
+	"beraad/chain"
+	"beraad/decision"
+	"beraad/dilemma"
+	. "beraad/dilemma/dilemmatest"
+	"beraad/intake"
+	"beraad/internal/access"
+	"beraad/internal/demo"
+	"beraad/internal/view"
+	"beraad/learning"
+	"beraad/weighing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// told plays the story of the demonstration in memory.
+type told map[dilemma.ID][]dilemma.Happened
+
+func (s told) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at time.Time, cmd dilemma.Command) error {
+	events, err := cmd.Decide(by, s[stream])
+	for _, e := range events {
+		s[stream] = append(s[stream], dilemma.Happened{Event: e, Version: len(s[stream]) + 1, At: at, By: by})
+	}
+	return err
+}
+
+func story(t *testing.T) (told, demo.Story) {
+	t.Helper()
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	c := chain.BuiltIn()
+	all, err := demo.Load(dilemma.DayOf(now, c.Location()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pasts := told{}
+	if err := all.Play(t.Context(), pasts, &c, now); err != nil {
+		t.Fatal(err)
+	}
+	return pasts, all
+}
+
+// TestFoldingGoesOnWhereItWasKept holds that a document which was kept after any
+// event and read back goes on like one that was folded in one go.
+func TestFoldingGoesOnWhereItWasKept(t *testing.T) {
+	t.Parallel()
+	pasts, _ := story(t)
+	for id, past := range pasts {
+		kept := view.Dilemma{ID: id}
+		for _, h := range past {
+			kept.Apply(h)
+			text, err := json.Marshal(kept)
+			if err != nil {
+				t.Fatal(err)
+			}
+			kept = view.Dilemma{}
+			if err := json.Unmarshal(text, &kept); err != nil {
+				t.Fatal(err)
+			}
+		}
+		whole, err := json.Marshal(view.Fold(id, past))
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := json.Marshal(kept)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(whole), string(again)); diff != "" {
+			t.Errorf("%s: %s", id, diff)
+		}
+	}
+}
+
+// TestWorkIsForWhoMaySeeIt holds that nobody is asked to do what the policy
+// forbids them to look at.
+func TestWorkIsForWhoMaySeeIt(t *testing.T) {
+	t.Parallel()
+	c := chain.BuiltIn()
+	ways := map[view.Task][]access.Action{
+		view.GiveView: {access.ReadConsultation}, view.ReadOutcome: {access.ReadOutcome},
+		view.AnswerLevel: {access.Read}, view.AwaitView: {access.Read, access.ReadConsultation},
+	}
+	pasts, all := story(t)
+	for id, past := range pasts {
+		d := view.Fold(id, past)
+		for _, w := range view.WorkOf(&d) {
+			actions := ways[w.Task]
+			if actions == nil {
+				actions = []access.Action{access.Read}
+			}
+			reader := readerOf(w.Subject, &c, all)
+			if !slices.ContainsFunc(actions, func(a access.Action) bool { return len(access.May(reader, a, id, d.Access)) > 0 }) {
+				t.Errorf("%s: %s asks %s for %s, who may not see it", id, w.Ref, w.Subject, w.Task)
+			}
+		}
+	}
+}
+
+// readerOf makes a reader of a key such as "person:sanne".
+func readerOf(subject string, c *chain.Chain, all demo.Story) access.Reader {
+	for _, o := range c.Organisations {
+		for _, r := range o.Roles {
+			if seat := (chain.Seat{Organisation: o.ID, Role: r.ID}); access.SeatSubject(seat) == subject {
+				return access.Reader{Person: "nobody", Seats: []chain.Seat{seat}}
+			}
+		}
+	}
+	for _, l := range c.Ladders {
+		for _, level := range l.Levels {
+			if access.LevelSubject(level.ID) == subject {
+				return access.Reader{Person: "nobody", Levels: []chain.LevelID{level.ID}}
+			}
+		}
+	}
+	person, _ := all.Person(dilemma.PersonID(subject[len("person:"):]))
+	var seats []chain.Seat
+	for _, r := range person.Roles {
+		seats = append(seats, chain.Seat{Organisation: person.Organisation, Role: r})
+	}
+	return access.ReaderOf(person.ID, seats, c, "2026-11-23")
+}
+
+func TestWorkFollowsTheJourney(t *testing.T) {
+	t.Parallel()
+	joost := chain.Seat{Organisation: "ind", Role: "teamleider"}
+	past := Past(Sanne, intake.Opened{Question: "Mag het?"})
+	steps := []struct {
+		name   string
+		by     dilemma.Actor
+		events []dilemma.Event
+		want   []string // subject task
+	}{
+		{"private", Sanne, nil, []string{"person:sanne share"}},
+		{"shared", Sanne, []dilemma.Event{intake.Shared{}}, nil},
+		{"asked", Sanne, []dilemma.Event{weighing.ConsultationAsked{ID: "C1", Of: joost}}, []string{"seat:ind/teamleider give-view", "person:sanne await-view"}},
+		{"answered", Joost, []dilemma.Event{weighing.ConsultationAnswered{ID: "C1"}}, []string{"person:sanne accept-view"}},
+		{"accepted", Sanne, []dilemma.Event{weighing.ConsultationAccepted{ID: "C1"}}, nil},
+		{"put to a level", Sanne, []dilemma.Event{decision.Escalated{ID: "E1", Level: "mdt"}}, []string{"level:mdt answer-level", "person:sanne await-level"}},
+		{"advised", Mila, []dilemma.Event{decision.AdviceGiven{ID: "E1"}}, []string{"person:sanne go-on"}},
+		{"decided", Joost, []dilemma.Event{decision.Taken{Aftermath: "2026-09-01"}}, []string{"person:joost feed-back", "person:sanne tell-after"}},
+		{
+			"fed back", Joost,
+			[]dilemma.Event{learning.OutcomeFedBack{To: []dilemma.PersonID{"sanne", "mila"}}},
+			[]string{"person:sanne read-outcome", "person:mila read-outcome", "person:sanne tell-after"},
+		},
+		{
+			"read by who asked", Sanne, []dilemma.Event{learning.OutcomeReceived{}},
+			[]string{"person:mila read-outcome", "person:sanne close", "person:sanne tell-after"},
+		},
+		{"closed", Sanne, []dilemma.Event{learning.Closed{}}, []string{"person:mila read-outcome", "person:sanne tell-after"}},
+		{"told", Sanne, []dilemma.Event{learning.AftermathTold{}}, []string{"person:mila read-outcome"}},
+	}
+	for _, step := range steps {
+		past = Then(past, step.by, step.events...)
+		d := view.Fold("d1", past)
+		var got []string
+		for _, w := range view.WorkOf(&d) {
+			got = append(got, w.Subject+" "+string(w.Task))
+		}
+		if diff := cmp.Diff(step.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", step.name, diff)
+		}
+	}
+}
+
+func BenchmarkFold(b *testing.B) {
+	past := Past(Sanne, intake.Opened{Question: "?"}, intake.Shared{})
+	for range 50 {
+		past = Then(past, Sanne, weighing.ArgumentMade{ID: "A1", Kind: weighing.For, Option: "O1", Value: "v", Consequence: "gevolg"})
+	}
+	for b.Loop() {
+		view.Fold("d1", past)
+	}
+}
