@@ -12,8 +12,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
-	"sync"
 	"syscall"
 
 	"github.com/jackc/pgx/v5"
@@ -121,19 +119,3 @@ func (c *Cluster) Exec(database, query string) error {
 	_, err = conn.Exec(ctx, query)
 	return errors.Join(err, conn.Close(ctx))
 }
-
-// copyOf makes a copy of another test's database, which must not be in use:
-// PostgreSQL copies only what nobody is connected to.
-func (c *Cluster) copyOf(t testing.TB, address string) string {
-	t.Helper()
-	from, _, _ := strings.Cut(strings.TrimPrefix(address, "postgres:///"), "?")
-	copying.Lock()
-	defer copying.Unlock()
-	name := fmt.Sprintf("t%d", databases.Add(1))
-	c.sql(t, "postgres", `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '`+from+`'`)
-	c.sql(t, "postgres", `CREATE DATABASE `+name+` TEMPLATE `+from)
-	return c.Address(name)
-}
-
-// copying keeps copies of one database apart.
-var copying sync.Mutex
