@@ -105,7 +105,7 @@ func (a *application) handler() (http.Handler, error) {
 			_, person, err := pages.SignedIn(r)
 			return person, err == nil
 		},
-		Now: time.Now, Demo: a.demo, Version: release, Log: a.log,
+		Now: time.Now, Demo: a.demo, Log: a.log,
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/api/", http.NewCrossOriginProtection().Handler(machines))

@@ -24,7 +24,8 @@ var assetFiles embed.FS
 type assets struct {
 	base  string // "/a/HASH/"
 	files map[string]asset
-	theme bool
+	theme string // "" for none, else the address of its file
+	class string // of the theme
 }
 
 // asset is a file as it is sent: once as it is and once compressed.
@@ -46,7 +47,7 @@ func loadAssets(c *chain.Chain, theme []byte) (*assets, error) {
 		}
 		data, err := assetFiles.ReadFile(name)
 		if path.Ext(name) == ".css" {
-			data = squeeze(data)
+			data = shorten(squeeze(data))
 		}
 		files[path.Base(name)] = data
 		return err
@@ -54,11 +55,15 @@ func loadAssets(c *chain.Chain, theme []byte) (*assets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read assets: %w", err)
 	}
-	return newAssets(files, theme != nil)
+	all, err := newAssets(files)
+	if err == nil && theme != nil {
+		all.theme, all.class = all.url("thema.css"), themeClass(theme)
+	}
+	return all, err
 }
 
-func newAssets(files map[string][]byte, theme bool) (*assets, error) {
-	all := &assets{files: map[string]asset{}, theme: theme}
+func newAssets(files map[string][]byte) (*assets, error) {
+	all := &assets{files: map[string]asset{}}
 	for name, data := range files {
 		zipped, err := compress(data)
 		if err != nil {
@@ -102,5 +107,8 @@ func compress(data []byte) ([]byte, error) {
 	if _, err := w.Write(data); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), w.Close()
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
 }

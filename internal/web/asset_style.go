@@ -15,7 +15,9 @@ import (
 var (
 	styleComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	styleBlanks  = regexp.MustCompile(`\s+`)
-	styleEdges   = regexp.MustCompile(`\s*([{};,])\s*`)
+	styleEdges   = regexp.MustCompile(`\s*([{};,])\s*|(:)\s+`)
+	styleToken   = regexp.MustCompile(`var\((--basis-[a-z0-9-]+)\)`)
+	styleTheme   = regexp.MustCompile(`\.([a-z][a-z0-9-]*-theme)\b`)
 	styleName    = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 )
 
@@ -24,8 +26,34 @@ var (
 func squeeze(css []byte) []byte {
 	css = styleComment.ReplaceAll(css, nil)
 	css = styleBlanks.ReplaceAll(css, []byte(" "))
-	css = styleEdges.ReplaceAll(css, []byte("$1"))
+	css = styleEdges.ReplaceAll(css, []byte("$1$2"))
+	css = bytes.ReplaceAll(css, []byte(";}"), []byte("}"))
 	return bytes.TrimSpace(css)
+}
+
+// shorten gives names of design tokens that stand in the style often a short one,
+// as a window to the long one: they were a third of its weight. A theme that sets
+// the long ones on the root is seen through the window.
+func shorten(css []byte) []byte {
+	times := map[string]int{}
+	for _, use := range styleToken.FindAllSubmatch(css, -1) {
+		times[string(use[1])]++
+	}
+	var windows bytes.Buffer
+	short := map[string]string{}
+	for i, name := range slices.Sorted(maps.Keys(times)) {
+		if times[name] > 2 {
+			short[name] = fmt.Sprintf("--t%d", i)
+			fmt.Fprintf(&windows, "%s:var(%s);", short[name], name)
+		}
+	}
+	css = styleToken.ReplaceAllFunc(css, func(use []byte) []byte {
+		if name, ok := short[string(use[4:len(use)-1])]; ok {
+			return []byte("var(" + name + ")")
+		}
+		return use
+	})
+	return append(css, "@layer tokens{:root{"+windows.String()+"}}"...)
 }
 
 // chainStyle gives each organisation's mark its hue and border. Inline styles
@@ -39,6 +67,15 @@ func chainStyle(c *chain.Chain) []byte {
 		fmt.Fprintf(&b, ".org-%s{--beraad-org-hue:%d}\n", o.ID, o.Hue)
 	}
 	return b.Bytes()
+}
+
+// themeClass finds the class that a theme file hangs its values on. Design tools
+// make files for ".NAME-theme"; a file for ":root" needs no class.
+func themeClass(theme []byte) string {
+	if found := styleTheme.FindSubmatch(theme); found != nil {
+		return string(found[1])
+	}
+	return ""
 }
 
 // hashOf is short, and differs whenever a name or a byte does.

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"time"
@@ -153,3 +154,10 @@ func (m drafts) Drop(_ context.Context, person dilemma.PersonID, place string) e
 	delete(m.memory.drafts, string(person)+" "+place)
 	return nil
 }
+
+// panicking is a store with a fault in it.
+type panicking struct{ identity.People }
+
+func (panicking) All(context.Context) ([]identity.Person, error) { panic("niemand thuis") }
+
+func notReady(context.Context) error { return errors.New("schema is of yesterday") }

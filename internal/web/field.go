@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"beraad/dilemma"
 )
@@ -85,9 +84,6 @@ func (f input) hintKind() string {
 	return "tekst"
 }
 
-// left says how much room there is, before a script counts along.
-func (f input) left() string { return strconv.Itoa(f.Max - utf8.RuneCountInString(f.Value)) }
-
 // refusal says one reason of the domain's no.
 func (v *visit) refusal(r dilemma.Refusal) string {
 	with := make([]any, 0, 2*len(r.About))
@@ -95,6 +91,15 @@ func (v *visit) refusal(r dilemma.Refusal) string {
 		with = append(with, strconv.Itoa(i), about)
 	}
 	return v.Say("refusal."+r.Code, with...)
+}
+
+// fieldName names a field in a list of faults: "De vraag: ". A field with no name
+// of its own is named by the fault alone.
+func (v *visit) fieldName(field string) string {
+	if !v.Has("field.name." + field) {
+		return ""
+	}
+	return v.Say("field.name."+field) + ": "
 }
 
 // refusedField says what is wrong with one field, or "" when nothing is.
@@ -111,7 +116,7 @@ func refusedField(v *visit, no dilemma.Refusals, field string) string {
 // it once. It is made when the form is shown.
 func newOnce() string { return rand.Text() }
 
-// onceOf is the name of this request, as the form sent it; a new one for a form
+// once is the name of this request, as the form sent it; a new one for a form
 // without.
 func (v *visit) once() string {
 	if sent := v.form("eenmalig"); sent != "" && len(sent) <= 64 {

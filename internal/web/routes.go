@@ -36,12 +36,12 @@ func (s *Server) routes() []route {
 // bare lists what needs no reader: files and the questions of machines.
 func (s *Server) bare() map[string]http.Handler {
 	return map[string]http.Handler{
-		"GET " + s.assets.base + "{name}":     s.assets,
-		"GET /healthz":                        http.HandlerFunc(s.healthy),
-		"GET /readyz":                         http.HandlerFunc(s.ready),
-		"GET /robots.txt":                     http.HandlerFunc(robots),
-		"GET /favicon.ico":                    http.RedirectHandler(s.assets.url("merk.svg"), http.StatusFound),
-		"GET /.well-known/security.txt":       http.HandlerFunc(s.securityText),
-		"GET /.well-known/change-password":    http.RedirectHandler("/ik", http.StatusFound),
+		"GET " + s.assets.base + "{name}":  s.assets,
+		"GET /healthz":                     http.HandlerFunc(s.healthy),
+		"GET /readyz":                      http.HandlerFunc(s.ready),
+		"GET /robots.txt":                  http.HandlerFunc(robots),
+		"GET /favicon.ico":                 http.RedirectHandler(s.assets.url("merk.svg"), http.StatusFound),
+		"GET /.well-known/security.txt":    http.HandlerFunc(s.securityText),
+		"GET /.well-known/change-password": http.RedirectHandler("/ik", http.StatusFound),
 	}
 }

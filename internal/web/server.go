@@ -9,9 +9,11 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"slices"
 	"time"
 
 	"beraad/chain"
+	"beraad/dilemma"
 	"beraad/internal/identity"
 
 	"github.com/klauspost/compress/gzhttp"
@@ -30,6 +32,7 @@ type Config struct {
 	Journey
 
 	Demo    bool                        // anybody may sign in as a person of the story
+	Start   dilemma.PersonID            // whom a newcomer to the demonstration best begins as; "" for no advice
 	TLS     bool                        // people reach us over https, maybe through a proxy that ends it
 	Theme   []byte                      // a theme file of NL Design System; nil for our own look
 	Ready   func(context.Context) error // nil when the store can be reached and its schema is current
@@ -65,7 +68,7 @@ func New(c Config) (*Server, error) {
 // reader's name.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
-	for _, r := range s.routes() {
+	for _, r := range slices.Concat(s.routes(), s.readingRoutes(), s.weighingRoutes(), s.decisionRoutes()) {
 		mux.Handle(r.pattern, s.handle(r))
 	}
 	for pattern, h := range s.bare() {

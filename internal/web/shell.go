@@ -39,9 +39,6 @@ func (v *visit) asset(name string) string { return v.server.assets.url(name) }
 
 // signInHere leads to the sign-in page and back.
 func (v *visit) signInHere() templ.SafeURL {
-	if v.R.URL.Path == "/aanmelden" {
-		return "/aanmelden"
-	}
 	return templ.SafeURL("/aanmelden?terug=" + url.QueryEscape(v.here()))
 }
 

@@ -21,6 +21,7 @@ type signInPage struct {
 	Wrong     bool
 	Until     time.Time // no new attempt before this; the zero time for now
 	Groups    []demoGroup
+	Start     identity.Person // whom to begin as; the zero Person for no advice
 	Local     bool
 }
 
@@ -44,7 +45,7 @@ func (s *Server) showSignIn(v *visit, status int, p signInPage) error {
 		if err != nil {
 			return err
 		}
-		p.Groups = groups
+		p.Groups, p.Start = groups, beginner(groups, s.Start)
 	}
 	return v.page(status, frame{Title: v.Say("sign-in.title")}, signInBody(v, p))
 }
@@ -69,6 +70,18 @@ func (s *Server) demoPeople(ctx context.Context) ([]demoGroup, error) {
 		}
 	}
 	return groups, nil
+}
+
+// beginner finds the person whom a newcomer best begins as.
+func beginner(groups []demoGroup, id dilemma.PersonID) identity.Person {
+	for _, g := range groups {
+		for _, p := range g.People {
+			if p.ID == id {
+				return p
+			}
+		}
+	}
+	return identity.Person{}
 }
 
 // signInDemo signs in as a person of the demonstration, without a password.

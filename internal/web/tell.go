@@ -24,33 +24,51 @@ type teller struct {
 // told is one line of the history.
 type told struct {
 	What  string // the sentence, without who
-	Words string // what was written, "" when the sentence says it all
+	Words string // what was written, a paragraph a line; "" when the sentence says it all
 }
 
 // tell puts an event into words. Its phrase is history.NAME, without the number.
 func (t teller) tell(h dilemma.Happened) told {
 	name, _, _ := strings.Cut(h.Event.EventName(), "/")
 	key := "history." + name
-	switch e := h.Event.(type) {
-	case intake.Opened:
-		return told{t.book.Say(key), e.Question}
-	case intake.Reworded:
-		return told{t.book.Say(key), e.Question + "\n" + t.book.Say("dilemma.rule-but", "rule", e.Rule, "but", e.But)}
-	case intake.RoomJudged:
-		return told{t.book.Say(key, "room", t.book.Say("room."+string(e.Room)), "frame", t.frame(e.Frame)), ""}
-	case intake.PersonHeard:
-		return told{t.book.Say(key, "by", e.AskedBy, "on", t.book.Day(e.AskedOn)), e.Text}
-	case intake.Shared:
-		return told{t.book.Say(key), ""}
-	case intake.Withdrawn:
-		return told{t.book.Say(key), e.Reason}
-	}
-	for _, in := range []func(string, dilemma.Event) (told, bool){t.tellSheet, t.tellArgument, t.tellConsultation, t.tellDecision, t.tellLearning} {
+	for _, in := range []func(string, dilemma.Event) (told, bool){
+		t.tellIntake, t.tellSheet, t.tellArgument, t.tellConsultation, t.tellDecision, t.tellLearning,
+	} {
 		if line, ok := in(key, h.Event); ok {
 			return line
 		}
 	}
 	return told{t.book.Say(key), ""}
+}
+
+func (t teller) tellIntake(key string, event dilemma.Event) (told, bool) {
+	switch e := event.(type) {
+	case intake.Opened:
+		return told{t.book.Say(key), paragraphs(e.Question, t.ruleBut(e.Rule, e.But))}, true
+	case intake.Reworded:
+		return told{t.book.Say(key), paragraphs(e.Question, t.ruleBut(e.Rule, e.But))}, true
+	case intake.RoomJudged:
+		return told{t.room(key, e), ""}, true
+	case intake.PersonHeard:
+		return told{t.book.Say(key, "by", e.AskedBy, "on", t.book.Day(e.AskedOn)), e.Text}, true
+	case intake.Withdrawn:
+		return told{t.book.Say(key), e.Reason}, true
+	}
+	return told{}, false
+}
+
+func (t teller) ruleBut(rule, but string) string {
+	return paragraphs(t.book.Say("history.rule", "rule", rule), t.book.Say("history.but", "but", but))
+}
+
+// room says where the dilemma stands towards its frame; without one there is
+// none to name.
+func (t teller) room(key string, e intake.RoomJudged) string {
+	room := t.book.Say("room." + string(e.Room))
+	if e.Frame == "" || e.Room == intake.NoFrame {
+		return t.book.Say(key+".no-frame", "room", room)
+	}
+	return t.book.Say(key, "room", room, "frame", t.frame(e.Frame))
 }
 
 func (t teller) tellSheet(key string, event dilemma.Event) (told, bool) {
@@ -61,13 +79,9 @@ func (t teller) tellSheet(key string, event dilemma.Event) (told, bool) {
 	case weighing.OptionNamed:
 		return told{t.book.Say(key), e.Text}, true
 	case weighing.FactStated:
-		return told{t.book.Say(key), e.Text}, true
+		return told{t.book.Say(key, "id", e.ID), paragraphs(e.Text, strings.Join(e.Sources, "; "))}, true
 	case weighing.StanceTaken:
-		text := ""
-		if f := t.dilemma.Fact(e.Fact); f != nil {
-			text = f.Text
-		}
-		return told{t.book.Say(key, "stance", t.book.Say("stance."+string(e.Stance))), text}, true
+		return t.tellStance(key, e), true
 	case weighing.ValueNamed:
 		return told{t.book.Say(key, "value", e.Name), ""}, true
 	case weighing.GoalNamed:
@@ -78,15 +92,23 @@ func (t teller) tellSheet(key string, event dilemma.Event) (told, bool) {
 	return told{}, false
 }
 
+func (t teller) tellStance(key string, e weighing.StanceTaken) told {
+	text := ""
+	if f := t.dilemma.Fact(e.Fact); f != nil {
+		text = f.Text
+	}
+	return told{t.book.Say(key, "id", e.Fact, "stance", t.book.Say("stance."+string(e.Stance))), text}
+}
+
 func (t teller) tellArgument(key string, event dilemma.Event) (told, bool) {
 	switch e := event.(type) {
 	case weighing.ArgumentMade:
-		kind := t.book.Say("kind." + string(e.Kind))
-		return told{t.book.Say(key, "id", e.ID, "kind", kind, "option", t.option(e.Option), "value", t.value(e.Value)), e.Consequence}, true
+		with := []any{"id", e.ID, "kind", t.book.Say("kind." + string(e.Kind)), "option", t.option(e.Option), "value", t.value(e.Value)}
+		return told{t.book.Say(key, with...), paragraphs(e.Consequence, e.Because)}, true
 	case weighing.ObjectionMade:
-		return told{t.book.Say(key, "id", e.ID, "targets", strings.Join(e.Targets, ", ")), e.Text}, true
+		return told{t.book.Say(key, "id", e.ID, "targets", t.list(e.Targets)), e.Text}, true
 	case weighing.ArgumentReworded:
-		return told{t.book.Say(key, "id", e.ID), e.Consequence}, true
+		return told{t.book.Say(key, "id", e.ID), paragraphs(e.Consequence, e.Because)}, true
 	case weighing.ArgumentWithdrawn:
 		return told{t.book.Say(key, "id", e.ID), e.Reason}, true
 	}
@@ -97,7 +119,7 @@ func (t teller) tellConsultation(key string, event dilemma.Event) (told, bool) {
 	var id, words string
 	switch e := event.(type) {
 	case weighing.ConsultationAsked:
-		id, words = e.ID, e.Question
+		id, words = e.ID, paragraphs(e.Question, e.Purpose)
 	case weighing.ConsultationTakenUp:
 		id = e.ID
 	case weighing.ConsultationDeclined:
@@ -121,7 +143,8 @@ func (t teller) tellConsultation(key string, event dilemma.Event) (told, bool) {
 func (t teller) tellDecision(key string, event dilemma.Event) (told, bool) {
 	switch e := event.(type) {
 	case decision.Escalated:
-		return told{t.book.Say(key, "level", t.level(e.Level), "why", t.book.Say("why."+string(e.Why)), "before", t.book.Day(e.Before)), e.Question}, true
+		with := []any{"level", t.level(e.Level), "why", t.book.Say("why." + string(e.Why)), "before", t.book.Day(e.Before)}
+		return told{t.book.Say(key, with...), paragraphs(e.Question, e.Proposal)}, true
 	case decision.EscalationTakenUp:
 		return told{t.book.Say(key, "level", t.put(e.ID), "promised", t.book.Day(e.Promised)), ""}, true
 	case decision.SentBack:
@@ -131,7 +154,7 @@ func (t teller) tellDecision(key string, event dilemma.Event) (told, bool) {
 	case decision.AdviceGiven:
 		return told{t.book.Say(key, "level", t.put(e.ID)), e.Text}, true
 	case decision.Taken:
-		return told{t.book.Say(key, "option", t.option(e.Option), "line", e.Mandate), e.Reasons}, true
+		return told{t.book.Say(key, "option", t.option(e.Option), "line", e.Mandate), paragraphs(e.Reasons, e.Effect)}, true
 	}
 	return told{}, false
 }
@@ -146,45 +169,4 @@ func (t teller) tellLearning(key string, event dilemma.Event) (told, bool) {
 		return told{t.book.Say(key), e.Text}, true
 	}
 	return told{}, false
-}
-
-func (t teller) option(id string) string {
-	if o := t.dilemma.Option(id); o != nil {
-		return o.Text
-	}
-	return id
-}
-
-// value names a value of the chain or of this case.
-func (t teller) value(id chain.ValueID) string {
-	if v, ok := t.chain.Value(id); ok {
-		return v.Name.In(string(t.book.Language))
-	}
-	for _, v := range t.dilemma.Values {
-		if v.ID == id {
-			return v.Name
-		}
-	}
-	return string(id)
-}
-
-func (t teller) frame(id chain.FrameID) string {
-	f, _ := t.chain.Frame(id)
-	return f.Name.In(string(t.book.Language))
-}
-
-func (t teller) put(escalation string) string {
-	if e := t.dilemma.Escalation(escalation); e != nil {
-		return t.level(e.Level)
-	}
-	return ""
-}
-
-func (t teller) level(id chain.LevelID) string {
-	return t.chain.LevelName(id, string(t.book.Language))
-}
-
-// seat names a role with the mark of its organisation: "casemanager, COA".
-func (t teller) seat(s chain.Seat) string {
-	return t.chain.SeatName(s, string(t.book.Language))
 }

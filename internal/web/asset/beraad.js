@@ -1,0 +1,33 @@
+// The one module that every page loads. It fetches the others where a page needs
+// them; without any of this, everything still works.
+const needs = {
+  keys: 'body[data-keys]',
+  draft: 'form[data-draft]',
+  careful: '[data-careful]',
+  count: '[data-count]',
+  filter: 'form[data-filter]',
+};
+for (const [name, selector] of Object.entries(needs)) {
+  const found = document.querySelectorAll(selector);
+  if (found.length) import(`./${name}.js`).then((module) => found.forEach((one) => module.start(one)));
+}
+
+// What went wrong comes first, also for who does not see it.
+document.querySelector('[data-focus]')?.focus();
+
+// Ctrl+Enter sends the text that is being typed.
+addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.target.closest?.('textarea, input')?.form;
+  if (form) { event.preventDefault(); form.requestSubmit(); }
+});
+
+// A form is sent once, however often one clicks; the server would take it once
+// anyway. Coming back with the back button it can be sent again.
+addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.method !== 'post') return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = 'yes';
+});
+addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forEach((form) => delete form.dataset.sent));

@@ -1,0 +1,93 @@
+package api
+
+import (
+	"time"
+
+	"beraad/chain"
+	"beraad/decision"
+	"beraad/dilemma"
+	"beraad/internal/view"
+)
+
+// escalation is a question to a level and what became of it.
+type escalation struct {
+	ID        string         `json:"id" example:"E1"`
+	Ladder    chain.LadderID `json:"opschaalladder"`
+	Level     chain.LevelID  `json:"niveau"`
+	Why       string         `json:"waarom" enum:"buiten-mandaat,verschil-van-inzicht,kader-ontbreekt,druk-van-buiten,ligt-stil"`
+	Question  string         `json:"vraag"`
+	Proposal  string         `json:"voorstel,omitempty"`
+	Before    string         `json:"uiterlijkDatum" format:"date"`
+	State     string         `json:"status" enum:"open,in-behandeling,teruggelegd,geadviseerd,besloten,ingetrokken"`
+	PutBy     who            `json:"voorgelegdDoor"`
+	PutAt     time.Time      `json:"voorgelegdOp"`
+	TakenUpAt *time.Time     `json:"inBehandelingOp,omitempty"`
+	Promised  string         `json:"toegezegdDatum,omitempty" format:"date"`
+	Advised   string         `json:"geadviseerdeOptie,omitempty"`
+	Text      string         `json:"tekst,omitempty" doc:"Het advies, of de reden van terugleggen of intrekken."`
+	EndedBy   *who           `json:"beeindigdDoor,omitempty"`
+	EndedAt   *time.Time     `json:"beeindigdOp,omitempty"`
+}
+
+func escalationOf(e view.Escalation) escalation {
+	shown := escalation{
+		ID: e.ID, Ladder: e.Ladder, Level: e.Level, Why: whys.dutch(e.Why), Question: e.Question,
+		Proposal: e.Proposal, Before: string(e.Before), State: string(e.State), PutBy: who(e.Put.By),
+		PutAt: e.Put.At.UTC(), TakenUpAt: momentOf(e.TakenUp), Promised: string(e.Promised), Advised: e.Advised,
+	}
+	if e.Ended != nil {
+		shown.Text, shown.EndedBy, shown.EndedAt = e.Ended.Text, new(who(e.Ended.By)), moment(e.Ended.At)
+	}
+	return shown
+}
+
+// escalating is a new question to a level.
+type escalating struct {
+	Level    chain.LevelID `json:"niveau"`
+	Why      string        `json:"waarom" enum:"buiten-mandaat,verschil-van-inzicht,kader-ontbreekt,druk-van-buiten,ligt-stil"`
+	Question string        `json:"vraag" maxLength:"1200"`
+	Proposal string        `json:"voorstel,omitempty" maxLength:"1200"`
+	Before   string        `json:"uiterlijkDatum" format:"date"`
+}
+
+func (b *escalating) command(d *deed) dilemma.Command {
+	return decision.Escalate{
+		Level: b.Level, Why: whys.value(b.Why), Question: b.Question, Proposal: b.Proposal,
+		Before: dilemma.Day(b.Before), Today: d.server.today(), Chain: d.server.Chain,
+	}
+}
+
+// promising is by when a level answers.
+type promising struct {
+	Promised string `json:"toegezegdDatum" format:"date"`
+}
+
+func (b *promising) command(d *deed) dilemma.Command {
+	return decision.TakeUp{
+		Escalation: d.part, Promised: dilemma.Day(b.Promised), Today: d.server.today(), Chain: d.server.Chain,
+	}
+}
+
+// advising is what a level advises.
+type advising struct {
+	Option string `json:"optie,omitempty" doc:"De optie die het niveau aanraadt; mag ontbreken."`
+	Text   string `json:"tekst" maxLength:"8000"`
+}
+
+func (b *advising) command(d *deed) dilemma.Command {
+	return decision.Advise{Escalation: d.part, Option: b.Option, Text: b.Text, Chain: d.server.Chain}
+}
+
+// showEscalation shows the question that was put, or the one in the path.
+func showEscalation(d *deed) escalation {
+	id := d.part
+	if e, ok := last[decision.Escalated](d.events); ok {
+		id = e.ID
+	}
+	if found := d.after.Escalation(id); found != nil {
+		return escalationOf(*found)
+	}
+	return escalation{}
+}
+
+func (e escalation) name() string { return e.ID }

@@ -1,0 +1,47 @@
+package api
+
+import "strings"
+
+// fields gives the Dutch name of every field that the domain refuses by.
+var fields = map[string]string{
+	"aftermath": "naklankDatum", "arguments": "argumenten", "askedBy": "gevraagdDoor", "askedOn": "gevraagdDatum",
+	"balanced": "afwijking.inBalans", "because": "omdat", "before": "uiterlijkDatum", "but": "maar",
+	"case": "zaak", "claim": "bewering", "consequence": "gevolg", "effect": "betekenis", "fact": "feit",
+	"frame": "kader", "goal": "doel", "ground": "grond", "kind": "soort", "level": "niveau", "matter": "onderwerp",
+	"name": "naam", "necessary": "afwijking.nodig", "of": "aan", "option": "optie", "options": "opties",
+	"outside": "buitenDatum", "person": "persoon", "perspective": "perspectief", "power": "bevoegdheid",
+	"premises": "premissen", "pressure": "druk", "promised": "toegezegdDatum", "proposal": "voorstel",
+	"purpose": "waarvoor", "question": "vraag", "reason": "reden", "reasons": "motivering", "remark": "opmerking",
+	"room": "soort", "rule": "regel", "serves": "dient", "source": "bron", "sources": "bronnen", "stance": "stand",
+	"suitable": "afwijking.geschikt", "targets": "tegen", "text": "tekst", "touched": "geraakt", "value": "waarde",
+	"why": "waarom",
+
+	// A critical question is a number; everywhere else a question is a text.
+	"weighing.object question": "kritischeVraag",
+}
+
+// answerPrefix marks the field of a decision that answers one argument.
+const answerPrefix = "answer-"
+
+// fieldOf returns how the API calls a field of a command.
+func fieldOf(command, field string) string {
+	if about, ok := strings.CutPrefix(field, answerPrefix); ok {
+		return "antwoorden." + about
+	}
+	if own, ok := fields[command+" "+field]; ok {
+		return own
+	}
+	if name, ok := fields[field]; ok {
+		return name
+	}
+	return field
+}
+
+// whole returns the field that a place in a body is a part of: "opties" of
+// "opties[1]". A fault of form there leaves nothing to say about the rest.
+func whole(place string) string {
+	if i := strings.IndexAny(place, ".["); i >= 0 {
+		return place[:i]
+	}
+	return place
+}

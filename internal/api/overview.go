@@ -1,0 +1,154 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"beraad/dilemma"
+	"beraad/internal/access"
+	"beraad/internal/event"
+	"beraad/internal/identity"
+	"beraad/internal/view"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// Paging is how a caller asks for a part of a list.
+type Paging struct {
+	Count int    `query:"aantal" minimum:"1" maximum:"200" default:"50" doc:"Hoeveel items."`
+	From  string `query:"vanaf" maxLength:"200" pattern:"^[!-~]*$" doc:"De waarde van volgende uit het vorige deel."`
+}
+
+// filter also narrows a list of dilemmas.
+type filter struct {
+	Paging
+	Stage        string `query:"fase" enum:"intake,weging,besluit,leren,afgesloten"`
+	Organisation string `query:"organisatie" maxLength:"64" pattern:"^[a-z0-9-]*$"`
+}
+
+// listed is an answer that holds a list.
+type listed[T any] struct {
+	Body list[T]
+}
+
+func (s *server) dilemmas(a address) {
+	a.method = http.MethodGet
+	huma.Register(s.api, s.operation(a), func(ctx context.Context, in *filter) (*listed[Row], error) {
+		c := callOf(ctx)
+		page, err := s.Views.Dilemmas(ctx, c.reader, view.Filter{
+			Stage: dilemma.Stage(in.Stage), Organisation: dilemma.OrganisationID(in.Organisation),
+			Count: in.Count, After: in.From,
+		})
+		if in.From != "" && errors.Is(err, view.ErrNotFound) {
+			return nil, c.invalid(Fault{Field: "vanaf", Code: "form.parameter"})
+		}
+		if err != nil {
+			return nil, s.no(c, "", err)
+		}
+		return &listed[Row]{listOf(each(page.Rows, rowOf), page.Next)}, nil
+	})
+}
+
+// work is one thing that waits.
+type work struct {
+	Dilemma dilemma.ID `json:"dilemma"`
+	Group   string     `json:"groep" enum:"gevraagd,wachten,terug"`
+	Task    string     `json:"taak"`
+	Ref     string     `json:"verwijzing,omitempty" doc:"Id van de raadpleging of opschaling."`
+	Title   string     `json:"titel"`
+	Other   string     `json:"wie,omitempty" doc:"Op wie u wacht of wie het vraagt: persoon:…, functie:… of niveau:…."`
+	Since   time.Time  `json:"sindsOp"`
+	Due     string     `json:"uiterlijkDatum,omitempty" format:"date"`
+}
+
+func (s *server) work(a address) {
+	a.method = http.MethodGet
+	huma.Register(s.api, s.operation(a), func(ctx context.Context, _ *struct{}) (*listed[work], error) {
+		c := callOf(ctx)
+		all, err := s.Views.Work(ctx, c.reader, s.today())
+		if err != nil {
+			return nil, s.no(c, "", err)
+		}
+		return &listed[work]{listOf(each(all, workOf), "")}, nil
+	})
+}
+
+var subjects = strings.NewReplacer("person:", "persoon:", "seat:", "functie:", "level:", "niveau:")
+
+func workOf(w view.Work) work {
+	return work{
+		Dilemma: w.Dilemma, Group: groups.dutch(w.Group), Task: tasks.dutch(w.Task), Ref: w.Ref, Title: w.Title,
+		Other: subjects.Replace(w.Other), Since: w.Since.UTC(), Due: string(w.Due),
+	}
+}
+
+// happened is one event, by what kind it is; what it holds is in the dilemma.
+type happened struct {
+	Position int64     `json:"volgnummer" doc:"Plaats in de hele geschiedenis."`
+	Version  int       `json:"versie" doc:"Plaats in de geschiedenis van dit dilemma."`
+	Name     string    `json:"soort" example:"weighing.argument-made/1"`
+	At       time.Time `json:"tijdstip"`
+	By       who       `json:"door"`
+}
+
+func happenedOf(r event.Record) happened {
+	return happened{r.Position, r.Version, r.Name, r.At.UTC(), who(r.By)}
+}
+
+func (s *server) events(a address) {
+	a.method = http.MethodGet
+	huma.Register(s.api, s.operation(a), func(ctx context.Context, in *Paging) (*listed[happened], error) {
+		c := callOf(ctx)
+		after, err := strconv.Atoi("0" + in.From)
+		if err != nil {
+			return nil, c.invalid(Fault{Field: "vanaf", Code: "form.parameter"})
+		}
+		d, err := s.dilemma(ctx, c.request.PathValue("id"))
+		if err != nil {
+			return nil, s.no(c, "", err)
+		}
+		if err := access.Check(c.reader, access.Read, d.ID, d.Access); err != nil {
+			return nil, s.no(c, "", err)
+		}
+		records, err := s.History.Load(ctx, d.ID)
+		if err != nil {
+			return nil, s.no(c, "", err)
+		}
+		records = records[min(after, len(records)):]
+		if len(records) <= in.Count {
+			return &listed[happened]{listOf(each(records, happenedOf), "")}, nil
+		}
+		return &listed[happened]{listOf(each(records[:in.Count], happenedOf), strconv.Itoa(after+in.Count))}, nil
+	})
+}
+
+// somebody is a person of the demonstration.
+type somebody struct {
+	ID           dilemma.PersonID       `json:"id"`
+	Name         string                 `json:"naam"`
+	Organisation dilemma.OrganisationID `json:"organisatie"`
+	Roles        []dilemma.RoleID       `json:"rollen"`
+}
+
+func (s *server) people(a address) {
+	a.method = http.MethodGet
+	huma.Register(s.api, s.operation(a), func(ctx context.Context, _ *struct{}) (*listed[somebody], error) {
+		all, err := s.People.All(ctx)
+		if err != nil {
+			return nil, s.no(callOf(ctx), "", err)
+		}
+		var there []somebody
+		for _, p := range all {
+			if p.Active {
+				there = append(there, somebody{p.ID, p.Name, p.Organisation, each(p.Roles, same)})
+			}
+		}
+		return &listed[somebody]{listOf(there, "")}, nil
+	})
+}
+
+func notFound(err error) bool { return errors.Is(err, identity.ErrNobody) }

@@ -1,0 +1,97 @@
+package api
+
+import (
+	"beraad/internal/access"
+)
+
+// routes lists every address, in the order of the journey.
+func (s *server) routes() {
+	s.overview()
+	s.intake()
+	s.weighing()
+	s.consulting()
+	s.deciding()
+	s.learning()
+}
+
+// at is where the things of one dilemma are.
+const at = "/dilemmas/{id}"
+
+func (s *server) overview() {
+	in := func(id, path, summary string) address {
+		return address{id: id, path: path, tag: "overzicht", summary: summary}
+	}
+	s.openapi(in("openapi", "/openapi.json", "Dit document"))
+	s.dilemmas(in("dilemmas", "/dilemmas", "Dilemma's die u mag lezen, het laatst veranderde eerst"))
+	s.work(in("werkvoorraad", "/werkvoorraad", "Wat op u wacht"))
+	s.events(in("gebeurtenissen", at+"/gebeurtenissen", "De geschiedenis van één dilemma"))
+	readPart(s, in("dilemma", at, "Een heel dilemma"), access.Read, findSheet)
+	if s.Demo {
+		s.people(in("demoPersonen", "/demo/personen", "Als wie u zich in de demonstratie kunt aanmelden"))
+	}
+}
+
+func (s *server) intake() {
+	in := func(id, path, summary string) address {
+		return address{id: id, path: path, tag: "intake", summary: summary}
+	}
+	write(s, in("dilemmaOpenen", "/dilemmas", "Een dilemma inbrengen").creating(), (*opening).command, showSheet)
+	write(s, in("dilemmaDelen", at+"/_deel", "Het dilemma op tafel leggen"), share, showSheet)
+	write(s, in("ruimteBepalen", at+"/ruimte", "Zeggen hoe het dilemma tot het kader staat").creating(), (*judging).command, showRoom)
+	write(s, in("betrokkeneHoren", at+"/betrokkene", "Opschrijven wat de betrokkene zelf zegt").creating(), (*hearing).command, showHeard)
+}
+
+func (s *server) weighing() {
+	in := func(id, path, summary string) address {
+		return address{id: id, path: at + path, tag: "weging", summary: summary}
+	}
+	write(s, in("genodigden", "/genodigden", "Iemand aan tafel vragen").creating(), (*inviting).command, showParty)
+	write(s, in("optieNoemen", "/opties", "Een optie noemen").addressed(), (*naming).command, showOption)
+	readPart(s, in("optie", "/opties/{oid}", "Een optie"), access.Read, findOption)
+	write(s, in("feitStellen", "/feiten", "Een feit stellen").addressed(), (*stating).command, showFact)
+	readPart(s, in("feit", "/feiten/{fid}", "Een feit met wat elke partij ervan houdt"), access.Read, findFact)
+	write(s, in("standInnemen", "/standen", "Zeggen of een feit klopt").creating(), (*standing).command, showFact)
+	write(s, in("argumentMaken", "/argumenten", "Een argument voor of tegen een optie").addressed(), (*making).command, showArgument)
+	readPart(s, in("argument", "/argumenten/{aid}", "Een argument"), access.Read, findArgument)
+	write(s, in("bezwaarMaken", "/bezwaren", "Bezwaar maken tegen een argument").addressed(), (*objecting).command, showObjection)
+	readPart(s, in("bezwaar", "/bezwaren/{bid}", "Een bezwaar"), access.Read, findObjection)
+	write(s, in("tegenspreken", "/tegenspraak", "Zeggen dat het de verkeerde kant op gaat").creating(), (*telling).dissent, showDissent)
+}
+
+func (s *server) consulting() {
+	in := func(id, path, summary string) address {
+		return address{id: id, path: at + "/raadplegingen" + path, tag: "raadplegen", summary: summary}
+	}
+	write(s, in("raadplegen", "", "Een andere organisatie om haar perspectief vragen").addressed(), (*consulting).command, showConsultation)
+	readPart(s, in("raadpleging", "/{rid}", "Een raadpleging, ook voor wie gevraagd is"), access.ReadConsultation, findConsultation)
+	write(s, in("raadplegingNemen", "/{rid}/_neem", "Een raadpleging in behandeling nemen"), takeUp, showConsultation)
+	write(s, in("raadplegingBeantwoorden", "/{rid}/_antwoord", "Uw perspectief geven"), (*answering).command, showConsultation)
+	write(s, in("raadplegingWeigeren", "/{rid}/_weiger", "Zeggen dat u niet antwoordt, en waarom"), (*reasoning).decline, showConsultation)
+	write(s, in("raadplegingIntrekken", "/{rid}/_intrek", "Uw vraag intrekken"), (*withdrawing).command, showConsultation)
+	write(s, in("raadplegingAccepteren", "/{rid}/_accepteer", "Zeggen dat het antwoord is wat u nodig had"), accept, showConsultation)
+}
+
+func (s *server) deciding() {
+	in := func(id, path, summary string) address {
+		return address{id: id, path: at + path, tag: "besluiten", summary: summary}
+	}
+	write(s, in("opschalen", "/opschalingen", "De vraag aan een niveau voorleggen").addressed(), (*escalating).command, showEscalation)
+	readPart(s, in("opschaling", "/opschalingen/{oid}", "Een vraag aan een niveau"), access.Read, findEscalation)
+	write(s, in("opschalingNemen", "/opschalingen/{oid}/_neem", "Een vraag als niveau in behandeling nemen"), (*promising).command, showEscalation)
+	write(s, in("opschalingAdviseren", "/opschalingen/{oid}/_adviseer", "Als niveau advies geven"), (*advising).command, showEscalation)
+	write(s, in("opschalingTerugleggen", "/opschalingen/{oid}/_terug", "De vraag als niveau terugleggen"), (*reasoning).sendBack, showEscalation)
+	write(s, in("opschalingIntrekken", "/opschalingen/{oid}/_intrek", "De vraag bij het niveau terughalen"), (*reasoning).takeOff, showEscalation)
+	write(s, in("besluiten", "/besluiten", "Besluiten binnen uw mandaat").addressed(), (*deciding).command, showDecision)
+	readPart(s, in("besluit", "/besluiten/{bid}", "Het besluit"), access.Read, findDecision)
+}
+
+func (s *server) learning() {
+	in := func(id, path, summary string) address {
+		return address{id: id, path: at + path, tag: "leren", summary: summary}
+	}
+	write(s, in("terugkoppelen", "/terugkoppelingen", "De afloop terugkoppelen aan wie bijdroeg").addressed(), (*feeding).command, showFeedback)
+	readPart(s, in("terugkoppeling", "/terugkoppelingen/{tid}", "De afloop, voor aan wie hij is teruggekoppeld"), access.ReadOutcome, findOutcome)
+	write(s, in("terugkoppelingOntvangen", "/terugkoppelingen/_ontvang", "Zeggen dat u de afloop las"), (*receiving).command, showOutcome)
+	write(s, in("dilemmaSluiten", "/_sluit", "Het dilemma afsluiten"), end, showSheet)
+	write(s, in("naklankVertellen", "/naklank", "Vertellen hoe het echt afliep").creating(), (*telling).aftermath, showAftermath)
+}

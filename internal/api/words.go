@@ -1,0 +1,68 @@
+package api
+
+import (
+	"beraad/chain"
+	"beraad/decision"
+	"beraad/intake"
+	"beraad/internal/view"
+	"beraad/weighing"
+)
+
+// words are the Dutch names of a closed list of values, in order.
+type words[T ~string] []word[T]
+
+type word[T ~string] struct {
+	value T
+	dutch string
+}
+
+// dutch returns the name of a value.
+func (w words[T]) dutch(value T) string {
+	for _, one := range w {
+		if one.value == value {
+			return one.dutch
+		}
+	}
+	return string(value)
+}
+
+// value returns the value of a name. No name is no value; one that is not in
+// the list becomes a value that the domain refuses.
+func (w words[T]) value(name string) T {
+	if name == "" {
+		return ""
+	}
+	for _, one := range w {
+		if one.dutch == name {
+			return one.value
+		}
+	}
+	return "?"
+}
+
+// objection is the third kind in the list of arguments.
+const objectionKind = "bezwaar"
+
+var (
+	kinds   = words[weighing.Kind]{{weighing.For, "voor"}, {weighing.Against, "tegen"}}
+	stances = words[weighing.Stance]{{weighing.Yes, "ja"}, {weighing.No, "nee"}, {weighing.Unknown, "onbekend"}}
+	rooms   = words[intake.Room]{{intake.WithinFrame, "binnen"}, {intake.Departs, "afwijken"}, {intake.NoFrame, "geen-kader"}}
+	powers  = words[chain.Power]{
+		{chain.BoundLaw, "gebonden-wet"}, {chain.BoundLower, "gebonden-lager"},
+		{chain.PolicyRule, "beleidsregel"}, {chain.Discretionary, "discretionair"},
+	}
+	whys = words[decision.Why]{
+		{decision.OutsideMandate, "buiten-mandaat"}, {decision.WeDiffer, "verschil-van-inzicht"},
+		{decision.FrameMissing, "kader-ontbreekt"}, {decision.PressedOutside, "druk-van-buiten"},
+		{decision.StandsStill, "ligt-stil"},
+	}
+	hows   = words[view.How]{{view.Brought, "inbrenger"}, {view.Invited, "genodigd"}, {view.Consulted, "geraadpleegd"}}
+	groups = words[view.Group]{{view.AskedOfYou, "gevraagd"}, {view.YouWait, "wachten"}, {view.CameBack, "terug"}}
+	tasks  = words[view.Task]{
+		{view.GiveView, "perspectief-geven"}, {view.AcceptView, "antwoord-aanvaarden"},
+		{view.AnswerLevel, "niveau-antwoorden"}, {view.ShareIt, "delen"}, {view.GoOn, "verdergaan"},
+		{view.FeedBack, "terugkoppelen"}, {view.AwaitView, "wachten-op-perspectief"},
+		{view.AwaitLevel, "wachten-op-niveau"}, {view.ReadOutcome, "afloop-lezen"},
+		{view.TellAfter, "naklank-vertellen"}, {view.CloseIt, "afsluiten"},
+	}
+)

@@ -1,0 +1,116 @@
+package api
+
+import (
+	"reflect"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+var problemType = reflect.TypeFor[Problem]()
+
+func about() *huma.Info {
+	return &huma.Info{
+		Title: "Beraad", Version: Version,
+		Description: "Van buikpijn op de werkvloer naar een gedragen besluit: het dilemma, de weging, het besluit en wat ervan geleerd is. " +
+			"Volgt de NL GOV REST API Design Rules 2.1. Namen van personen staan hier niet in; een persoon is een id. " +
+			"Wie mag lezen, ziet; voor wie niet mag weten dat een dilemma bestaat, is het antwoord 404.",
+		Contact: &huma.Contact{Name: "Beheer van Beraad", Email: "beheer@beraad.example", URL: "https://beraad.example/contact"},
+		License: &huma.License{Name: "EUPL-1.2", Identifier: "EUPL-1.2"},
+	}
+}
+
+func tags() []*huma.Tag {
+	return []*huma.Tag{
+		{Name: "overzicht", Description: "Wat er is en wat op u wacht."},
+		{Name: "intake", Description: "Van buikpijn naar een gedeeld dilemma."},
+		{Name: "weging", Description: "Opties, feiten, argumenten en bezwaren."},
+		{Name: "raadplegen", Description: "Een andere organisatie om haar perspectief vragen."},
+		{Name: "besluiten", Description: "Mandaat, motivering en opschalen."},
+		{Name: "leren", Description: "Terugkoppeling, naklank en afsluiten."},
+	}
+}
+
+// signIns are the ways to say who one is.
+func signIns() map[string]*huma.SecurityScheme {
+	return map[string]*huma.SecurityScheme{
+		"sessie": {Type: "apiKey", In: "cookie", Name: "beraad", Description: "De sessie van de pagina's; onder https heet het koekje __Host-beraad."},
+		"token":  {Type: "http", Scheme: "bearer", Description: "Een token van een ander programma."},
+	}
+}
+
+// schemaNames are the Dutch names of types in the document.
+var schemaNames = map[string]string{
+	"Problem": "Probleem", "Fault": "Fout", "list": "Lijst", "nothing": "Niets",
+	"who": "Wie", "Row": "DilemmaKort", "sheet": "Dilemma", "told": "Verteld", "seat": "Functie", "choice": "Keuze",
+	"option": "Optie", "fact": "Feit", "stance": "Stand", "value": "Waarde", "goal": "Doel", "argument": "Argument",
+	"premise": "Premisse", "dissent": "Tegenspraak", "party": "Partij", "seated": "AanTafel", "room": "Ruimte",
+	"heard": "Betrokkene", "consultation": "Raadpleging", "escalation": "Opschaling", "decided": "Besluit",
+	"reply": "Antwoord", "departure": "Afwijking", "feedback": "Terugkoppeling", "receipt": "Ontvangst",
+	"outcome": "Afloop", "ending": "BesluitKort", "work": "Werk", "happened": "Gebeurtenis", "somebody": "DemoPersoon",
+
+	"opening": "NieuwDilemma", "judging": "NieuweRuimte", "hearing": "NieuweBetrokkene", "inviting": "NieuweGenodigde",
+	"naming": "NieuweOptie", "stating": "NieuwFeit", "standing": "NieuweStand", "making": "NieuwArgument",
+	"objecting": "NieuwBezwaar", "consulting": "NieuweRaadpleging", "answering": "NieuwPerspectief",
+	"reasoning": "MetReden", "withdrawing": "Intrekking", "escalating": "NieuweOpschaling", "promising": "Toezegging",
+	"advising": "NieuwAdvies", "deciding": "NieuwBesluit", "feeding": "NieuweTerugkoppeling",
+	"receiving": "NieuweOntvangst", "telling": "NieuweTekst",
+}
+
+var pathWords = map[string]string{
+	"id": "Het dilemma.", "aid": "Het argument, zoals A1.", "bid": "Het bezwaar of besluit, zoals A2 of B1.",
+	"fid": "Het feit, zoals F1.", "oid": "De optie of opschaling, zoals O1 of E1.", "rid": "De raadpleging, zoals C1.",
+	"tid": "De terugkoppeling, T1.",
+}
+
+var statusWords = map[int]string{
+	200: "Gelukt.", 201: "Toegevoegd.",
+	400: "Ongeldige invoer; fouten noemt alles wat er mis is.", 401: "Niet aangemeld.",
+	403: "U mag dit niet lezen of doen.", 404: "Dit is er niet, of niet voor u.",
+	406: "Alleen JSON is mogelijk.", 409: "Er is sinds de versie in If-Match iets gebeurd.",
+	413: "Meer dan 256 KiB.", 415: "De inhoud is geen JSON.", 500: "Er ging bij ons iets mis.",
+}
+
+// descriptions say of an address what its summary has no room for.
+var descriptions = map[string]string{
+	"openapi":                 "Openbaar, ook vanaf een andere website op te vragen.",
+	"dilemmas":                "Alleen dilemma's die u helemaal mag lezen. Met fase en organisatie wordt de lijst korter.",
+	"werkvoorraad":            "Wat u is gevraagd, waar u op wacht en wat terugkomt van eerder, met de dag waarop het moet.",
+	"gebeurtenissen":          "Wat er gebeurde, door wie en wanneer, het oudste eerst. Wat erin staat, staat in het dilemma.",
+	"dilemma":                 "Alles van één dilemma. De ETag is de versie en past in If-Match.",
+	"demoPersonen":            "Alleen in de demonstratie.",
+	"dilemmaOpenen":           "Drie dingen zijn nodig: de vraag, wat wringt (regel en maar) en ten minste twee opties. Het dilemma is alleen voor u tot u het deelt.",
+	"dilemmaDelen":            "Daarna kan iedereen aan tafel bijdragen, en kunt u raadplegen en opschalen.",
+	"ruimteBepalen":           "Binnen het kader, afwijken van het kader, of geen kader. Wie afwijkt, motiveert dat in het besluit.",
+	"betrokkeneHoren":         "Met wie het vroeg en wanneer: horen zeggen is geen horen.",
+	"genodigden":              "De genodigde leest het hele dilemma en doet mee.",
+	"optieNoemen":             "Er passen twaalf opties naast elkaar.",
+	"optie":                   "Zoals die in het dilemma staat.",
+	"feitStellen":             "Iets wat vast te stellen is. Wie het stelt, houdt het voor waar; anderen hebben nog niets gezegd.",
+	"feit":                    "Wie niet in standen staat, heeft nog niets gezegd.",
+	"standInnemen":            "Wat uw partij van een feit houdt; een latere stand vervangt een eerdere. Het antwoord is het feit.",
+	"argumentMaken":           "Deze optie heeft dit gevolg, en dat is goed of slecht voor deze waarde. Een standpunt zonder waarde is geen argument.",
+	"argument":                "Een ingetrokken argument blijft staan.",
+	"bezwaarMaken":            "Een bezwaar ondergraaft argumenten met een kritische vraag en rust op een feit, waarvan anderen kunnen zeggen of het klopt.",
+	"bezwaar":                 "Een bezwaar staat ook in de lijst argumenten.",
+	"tegenspreken":            "Tegenspraak wordt nooit weggehaald en komt bij het besluit te staan.",
+	"raadplegen":              "Met een doel en een dag. Persoonsgegevens gaan alleen mee met een grond.",
+	"raadpleging":             "Wie gevraagd is, ziet de vraag en de opties, en niet de rest van het dilemma.",
+	"raadplegingNemen":        "De vrager ziet dat iemand ermee bezig is.",
+	"raadplegingBeantwoorden": "In woorden, met argumenten, of allebei.",
+	"raadplegingWeigeren":     "Wie vroeg, heeft recht op de reden.",
+	"raadplegingIntrekken":    "Zolang er geen antwoord is.",
+	"raadplegingAccepteren":   "Pas als er een antwoord is.",
+	"opschalen":               "Opschalen is geen falen: zeg waarom, en leg een vraag voor die het niveau kan beantwoorden.",
+	"opschaling":              "Met wat het niveau ermee deed.",
+	"opschalingNemen":         "Met de dag waarop het niveau antwoordt.",
+	"opschalingAdviseren":     "Daarna ligt de vraag weer op tafel. Wie anders besluit, zegt waarom.",
+	"opschalingTerugleggen":   "Met een reden waar de tafel mee verder kan.",
+	"opschalingIntrekken":     "Zolang het niveau niet heeft geantwoord.",
+	"besluiten":               "Binnen een mandaat dat vandaag geldt, met een antwoord op alles wat tegen de optie pleit.",
+	"besluit":                 "Met het mandaat waarop het rust.",
+	"terugkoppelen":           "Aan iedereen die bijdroeg. Eén keer.",
+	"terugkoppeling":          "De afloop en het besluit, ook voor wie het dilemma zelf niet leest.",
+	"terugkoppelingOntvangen": "Wie het dilemma inbracht, leest de afloop voordat het dicht kan.",
+	"dilemmaSluiten":          "De geschiedenis blijft te lezen.",
+	"naklankVertellen":        "Ook nadat het dilemma is afgesloten: het leven gaat door.",
+}

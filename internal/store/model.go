@@ -1,0 +1,59 @@
+package store
+
+import (
+	"slices"
+
+	"beraad/internal/view"
+)
+
+// model is one row of table dilemma: the read model as JSON, and beside it the
+// columns that lists are filtered and sorted by.
+type model struct {
+	id, number          string
+	version, year, seq  int
+	stage, organisation string
+	opener, question    string
+	openedAt, lastAt    string
+	document            string
+}
+
+const modelColumns = `id, version, number, year, seq, stage, organisation, opener, question, opened_at, last_at, document`
+
+func scanModel(row scanner) (m model, err error) {
+	err = row.Scan(&m.id, &m.version, &m.number, &m.year, &m.seq, &m.stage, &m.organisation, &m.opener, &m.question,
+		&m.openedAt, &m.lastAt, &m.document)
+	return m, err
+}
+
+// row is the row that the change leads to.
+func (c *change) row() model {
+	d := c.after
+	return model{
+		id: string(d.ID), version: d.Version, number: d.Number, year: c.year, seq: c.seq,
+		stage: string(d.Stage), organisation: string(d.Opened.By.Organisation),
+		opener: string(d.Opened.By.Person), question: d.Question,
+		openedAt: stamped(d.Opened.At), lastAt: stamped(d.LastAt), document: string(c.document),
+	}
+}
+
+// visibleRows are the rows of table visible: who may read it.
+func (c *change) visibleRows() [][]any {
+	subjects := slices.Sorted(slices.Values(c.after.Access.Subjects()))
+	var rows [][]any
+	for _, subject := range slices.Compact(subjects) {
+		rows = append(rows, []any{string(c.after.ID), subject})
+	}
+	return rows
+}
+
+// workRows are the rows of table work: what waits because of it.
+func (c *change) workRows() [][]any {
+	var rows [][]any
+	for _, w := range view.WorkOf(c.after) {
+		rows = append(rows, []any{
+			string(c.after.ID), w.Subject, string(w.Group), string(w.Task), w.Ref, w.Title, w.Other,
+			stamped(w.Since), string(w.Due), string(w.From),
+		})
+	}
+	return rows
+}

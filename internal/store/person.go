@@ -1,0 +1,149 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"beraad/dilemma"
+	"beraad/internal/identity"
+)
+
+// People implements identity.People.
+type People struct{ store *Store }
+
+// People returns the people of this store.
+func (s *Store) People() People { return People{s} }
+
+var _ identity.People = People{}
+
+const personColumns = `id, name, organisation, roles, account, administrator, active, language`
+
+// personRow is a person on the way from the database.
+type personRow struct {
+	identity.Person
+	roles                 string
+	administrator, active int // SQLite has no truth values
+}
+
+func (p *personRow) into() []any {
+	return []any{&p.ID, &p.Name, &p.Organisation, &p.roles, &p.Account, &p.administrator, &p.active, &p.Language}
+}
+
+func (p *personRow) person() (identity.Person, error) {
+	p.Administrator, p.Active = p.administrator != 0, p.active != 0
+	if err := json.Unmarshal([]byte(p.roles), &p.Roles); err != nil {
+		return p.Person, fmt.Errorf("roles of %s: %w", p.ID, err)
+	}
+	return p.Person, nil
+}
+
+func scanPerson(row scanner) (identity.Person, error) {
+	var p personRow
+	if err := row.Scan(p.into()...); err != nil {
+		return identity.Person{}, err
+	}
+	return p.person()
+}
+
+// ByID implements identity.People.
+func (p People) ByID(ctx context.Context, id dilemma.PersonID) (identity.Person, error) {
+	one, err := scanPerson(p.store.reading.row(ctx, `SELECT `+personColumns+` FROM person WHERE id = $1`, string(id)))
+	if errors.Is(err, sql.ErrNoRows) {
+		return identity.Person{}, identity.ErrNobody
+	}
+	if err != nil {
+		return identity.Person{}, fmt.Errorf("read person %s: %w", id, err)
+	}
+	return one, nil
+}
+
+// ByAccount implements identity.People.
+func (p People) ByAccount(ctx context.Context, account string) (identity.Person, string, error) {
+	if account == "" { // that of everybody who signs in elsewhere
+		return identity.Person{}, "", identity.ErrNobody
+	}
+	var one personRow
+	var hash string
+	err := p.store.reading.row(ctx, `SELECT `+personColumns+`, password FROM person WHERE account = $1`, storable(account)).
+		Scan(append(one.into(), &hash)...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return identity.Person{}, "", identity.ErrNobody
+	}
+	if err != nil {
+		return identity.Person{}, "", fmt.Errorf("read account: %w", err) // not which: people type passwords there
+	}
+	found, err := one.person()
+	return found, hash, err
+}
+
+// All implements identity.People. It sorts here, because databases differ in
+// how they sort names.
+func (p People) All(ctx context.Context) ([]identity.Person, error) {
+	rows, err := p.store.reading.query(ctx, `SELECT `+personColumns+` FROM person`)
+	all, err := collect(rows, err, scanPerson)
+	if err != nil {
+		return nil, fmt.Errorf("list people: %w", err)
+	}
+	slices.SortFunc(all, func(a, b identity.Person) int {
+		return cmp.Or(
+			cmp.Compare(a.Organisation, b.Organisation),
+			cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)),
+			cmp.Compare(a.ID, b.ID))
+	})
+	return all, nil
+}
+
+// Put implements identity.People.
+func (p People) Put(ctx context.Context, one identity.Person, hash string) error {
+	roles, err := json.Marshal(one.Roles)
+	if err != nil {
+		return fmt.Errorf("put person %s: %w", one.ID, err)
+	}
+	err = p.store.write(ctx, func(ctx context.Context, t *tx) error {
+		_, err := t.exec(ctx, `INSERT INTO person (`+personColumns+`, password)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+			ON CONFLICT (id) DO UPDATE SET name = excluded.name, organisation = excluded.organisation,
+				roles = excluded.roles, account = excluded.account, administrator = excluded.administrator,
+				active = excluded.active, language = excluded.language,
+				password = CASE WHEN excluded.password = '' THEN person.password ELSE excluded.password END`,
+			string(one.ID), one.Name, string(one.Organisation), string(roles), one.Account,
+			bit(one.Administrator), bit(one.Active), one.Language, hash)
+		return err
+	})
+	switch {
+	case err == nil:
+		return nil
+	case p.store.engine.unique(err): // the ID gives way, so it is the account
+		return identity.ErrTaken
+	}
+	return fmt.Errorf("put person %s: %w", one.ID, err)
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// SetPassword implements identity.People.
+func (p People) SetPassword(ctx context.Context, id dilemma.PersonID, hash string) error {
+	var n int64
+	err := p.store.write(ctx, func(ctx context.Context, t *tx) (err error) {
+		n, err = t.exec(ctx, `UPDATE person SET password = $1 WHERE id = $2`, hash, string(id))
+		return err
+	})
+	switch {
+	case err != nil:
+		return fmt.Errorf("set password of %s: %w", id, err)
+	case n == 0:
+		return identity.ErrNobody
+	}
+	return nil
+}

@@ -1,0 +1,79 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strconv"
+
+	"beraad/dilemma"
+	"beraad/internal/event"
+	"beraad/internal/view"
+)
+
+// beginning is where a stream begins in the history, and the number that falls
+// to it by that. It can be told without any key, also after an erasure.
+type beginning struct {
+	position  int64
+	stream    dilemma.ID
+	year, seq int
+}
+
+// beginnings reads where streams begin, in order, and counts per year.
+func beginnings(ctx context.Context, in *session, counts map[int]int) iter.Seq2[beginning, error] {
+	return func(yield func(beginning, error) bool) {
+		for from := int64(0); ; {
+			rows, err := in.query(ctx, `SELECT position, stream, at FROM event
+				WHERE version = 1 AND position > $1 ORDER BY position LIMIT $2`, from, together)
+			page, err := collect(rows, err, scanBeginning)
+			if err != nil {
+				yield(beginning{}, fmt.Errorf("read where streams begin: %w", err))
+				return
+			}
+			for _, b := range page {
+				counts[b.year]++
+				b.seq = counts[b.year]
+				if !yield(b, nil) {
+					return
+				}
+			}
+			if len(page) < together {
+				return
+			}
+			from = page[len(page)-1].position
+		}
+	}
+}
+
+func scanBeginning(row scanner) (b beginning, err error) {
+	var at string
+	if err := row.Scan(&b.position, &b.stream, &at); err != nil {
+		return b, err
+	}
+	b.year, err = strconv.Atoi(at[:min(4, len(at))])
+	return b, err
+}
+
+// replay folds a whole stream into the change that makes its read model from
+// nothing.
+func (s *Store) replay(ctx context.Context, in *session, b beginning) (*change, error) {
+	entries, err := stored(ctx, in, b.stream, 0)
+	if err != nil {
+		return nil, err
+	}
+	records, err := s.opened(ctx, b.stream, entries)
+	if err != nil {
+		return nil, err
+	}
+	past, err := event.Past(records)
+	if err != nil {
+		return nil, err
+	}
+	d := view.Fold(b.stream, past)
+	c := &change{after: &d, year: b.year, seq: b.seq, visible: true, working: true}
+	if err := c.encode(); err != nil {
+		return nil, err
+	}
+	d.Number = numbered(b.year, b.seq)
+	return c, nil
+}

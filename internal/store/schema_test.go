@@ -1,0 +1,75 @@
+package store_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"beraad/internal/store"
+)
+
+func TestSchema(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *fixture) {
+		must(t, s.Current(t.Context()))
+		must(t, s.Migrate(t.Context())) // nothing to do
+		s.tamper(t, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, '1')`)
+		for _, err := range []error{s.Current(t.Context()), s.Migrate(t.Context())} {
+			if !errors.Is(err, store.ErrSchemaNew) {
+				t.Errorf("a newer schema: %v", err)
+			}
+		}
+		s.tamper(t, `DELETE FROM goose_db_version WHERE version_id > 0`)
+		if err := s.Current(t.Context()); !errors.Is(err, store.ErrSchemaOld) {
+			t.Errorf("an older schema: %v", err)
+		}
+	})
+}
+
+func TestOpenRefuses(t *testing.T) {
+	t.Parallel()
+	for _, address := range []string{"", "beraad.db", "sqlite:", "mysql://root:geheim@host/x", "postgres://host:x/y"} {
+		s, err := store.Open(t.Context(), address, newKeyring())
+		if err == nil || s != nil || strings.Contains(err.Error(), "geheim") {
+			t.Errorf("%q: %v", address, err)
+		}
+	}
+	if _, err := store.OpenCopy(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "none.db"), nil); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a copy that is not there: %v", err)
+	}
+}
+
+// Without its keys a history would look erased.
+func TestOpenWithoutKeys(t *testing.T) {
+	t.Parallel()
+	s := onSQLite(t)
+	begin(t, s)
+	must(t, s.Close())
+	must(t, os.Remove(keysOf(s.path())))
+	if _, err := store.Open(t.Context(), s.address, newKeyring()); !errors.Is(err, store.ErrKeysMissing) {
+		t.Errorf("keys gone: %v", err)
+	}
+	must(t, os.WriteFile(keysOf(s.path()), nil, 0o600))
+	again, err := store.Open(t.Context(), s.address, newKeyring())
+	must(t, err)
+	defer again.Close()
+	if err := again.Migrate(t.Context()); !errors.Is(err, store.ErrKeysMissing) {
+		t.Errorf("keys empty: %v", err)
+	}
+}
+
+func TestFilesAreTheOwners(t *testing.T) {
+	t.Parallel()
+	s := open(t, "sqlite:"+filepath.Join(t.TempDir(), "vreemde #naam%20?.db"))
+	begin(t, s)
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(s.path()), "*"))
+	if err != nil || len(files) < 2 {
+		t.Fatalf("%v, %v", files, err)
+	}
+	for _, name := range files {
+		if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 || !strings.Contains(name, "vreemde #naam%20?") {
+			t.Errorf("%s: %v, %v", name, info.Mode(), err)
+		}
+	}
+}

@@ -1,0 +1,15 @@
+package web
+
+// readingRoutes lists the pages on which one reads: what waits, how it went, why
+// one sees it, and the rules it leans on.
+func (s *Server) readingRoutes() []route {
+	return []route{
+		{"GET /{$}", s.today, false},
+		{"GET /dilemmas/{id}/verloop", s.history, false},
+		{"GET /dilemmas/{id}/zoals-bekend", s.asKnown, false},
+		{"GET /dilemmas/{id}/waarom", s.because, false},
+		{"GET /kaders", s.frames, false},
+		{"GET /kaders/{kader}", s.frameInForce, false},
+		{"GET /bibliotheek/{bwb}/{artikel...}", s.article, false},
+	}
+}

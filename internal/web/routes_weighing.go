@@ -1,0 +1,38 @@
+package web
+
+// weighingRoutes lists the pages on which a dilemma is written down, weighed and
+// argued about. A form is shown and sent at one address, so that a reload after
+// a refusal shows the form again.
+func (s *Server) weighingRoutes() []route {
+	routes := []route{
+		{"GET /dilemmas", s.dilemmas, false},
+		{"GET /dilemmas/{id}", s.weighing, false},
+		{"POST /dilemmas/{id}/kort", s.argueShort, false},
+		{"POST /dilemmas/{id}/delen", s.share, false},
+		{"POST /dilemmas/{id}/feiten/{feit}/stand", s.takeStance, false},
+		{"GET /dilemmas/{id}/argumenten/{argument}", s.argument, false},
+	}
+	for _, form := range []struct {
+		address string
+		handler handler
+	}{
+		{"/nieuw", s.open},
+		{"/dilemmas/{id}/vraag", s.rewordQuestion},
+		{"/dilemmas/{id}/ruimte", s.judgeRoom},
+		{"/dilemmas/{id}/betrokkene", s.hearPerson},
+		{"/dilemmas/{id}/intrekken", s.withdraw},
+		{"/dilemmas/{id}/tafel", s.invite},
+		{"/dilemmas/{id}/feiten/nieuw", s.stateFact},
+		{"/dilemmas/{id}/opties/nieuw", s.nameOption},
+		{"/dilemmas/{id}/waarden/nieuw", s.nameValue},
+		{"/dilemmas/{id}/doelen/nieuw", s.nameGoal},
+		{"/dilemmas/{id}/tegenspraak", s.voiceDissent},
+		{"/dilemmas/{id}/argumenten/nieuw", s.argue},
+		{"/dilemmas/{id}/argumenten/{argument}/formulering", s.rewordArgument},
+		{"/dilemmas/{id}/argumenten/{argument}/intrekken", s.withdrawArgument},
+		{"/dilemmas/{id}/argumenten/{argument}/bezwaar", s.object},
+	} {
+		routes = append(routes, route{"GET " + form.address, form.handler, false}, route{"POST " + form.address, form.handler, false})
+	}
+	return routes
+}

@@ -1,0 +1,108 @@
+package web
+
+import (
+	"strings"
+
+	"beraad/chain"
+	"beraad/dilemma"
+	"beraad/internal/view"
+)
+
+// workRow is one thing that waits. From the first word to the last it reads as
+// a sentence, for the eye and for a screen reader.
+type workRow struct {
+	Path  string
+	Who   subject // who asks, answered or is waited for
+	Lead  bool    // the row begins with who that is
+	Verb  string  // what to do: "Geef uw perspectief:"
+	Title string  // what it is about
+	Rest  string  // the rest of the sentence
+	Due   dueDay
+}
+
+func (v *visit) workRow(w view.Work) workRow {
+	row := workRow{Path: workPath(w), Who: v.subject(w.Other), Lead: w.Group == view.YouWait, Title: w.Title, Due: v.dueDay(w.Due)}
+	key := "today." + string(w.Task)
+	row.Verb = v.Say(key, "who", row.Who.Name)
+	row.Rest = v.Say(key+".rest",
+		"who", row.Who.Name, "whom", v.subject(w.Subject).Full, "since", v.ShortDay(dilemma.DayOf(w.Since, v.server.zone)))
+	if silence := v.silence(w); silence != "" {
+		row.Rest += " " + silence
+	}
+	return row
+}
+
+// silence says what happens when the one who is waited for does not answer: what
+// was agreed with a level, and else what the asker can do.
+func (v *visit) silence(w view.Work) string {
+	switch w.Task {
+	case view.AwaitView:
+		return v.Say("today.silence.role")
+	case view.AwaitLevel:
+		level, _, _ := v.server.Chain.Level(chain.LevelID(strings.TrimPrefix(w.Other, "level:")))
+		switch level.Silence {
+		case chain.Remind, chain.Return:
+			return v.Say("today.silence."+string(level.Silence), "n", level.Term)
+		case chain.NextLevel:
+			next, ok := v.server.Chain.NextOn(level.ID, v.Today)
+			if ok {
+				return v.Say("today.silence.next-level", "n", level.Term, "next", v.server.Chain.LevelName(next.ID, string(v.Language)))
+			}
+		}
+	}
+	return ""
+}
+
+// workPath is where the thing that waits is done.
+func workPath(w view.Work) string {
+	at := pathOf(w.Dilemma)
+	switch w.Task {
+	case view.GiveView, view.AcceptView, view.AwaitView:
+		return at + "/raadplegingen/" + w.Ref
+	case view.AnswerLevel:
+		return at + "/voorgelegd/" + w.Ref
+	case view.AwaitLevel, view.GoOn:
+		return at + "/verloop"
+	case view.FeedBack, view.ReadOutcome:
+		return at + "/terugkoppeling"
+	case view.TellAfter:
+		return at + "/naklank"
+	case view.CloseIt:
+		return at + "/afsluiten"
+	}
+	return at
+}
+
+// subject is a person, a role or a level, from its key in package access.
+type subject struct {
+	Organisation dilemma.OrganisationID // "" for a level, and for who is no longer known
+	Name         string                 // without the organisation, whose mark stands before it
+	Full         string                 // with it
+}
+
+func (v *visit) subject(key string) subject {
+	kind, id, _ := strings.Cut(key, ":")
+	switch kind {
+	case "person":
+		return v.colleague(dilemma.PersonID(id))
+	case "seat":
+		organisation, role, _ := strings.Cut(id, "/")
+		seat := chain.Seat{Organisation: dilemma.OrganisationID(organisation), Role: dilemma.RoleID(role)}
+		return subject{
+			seat.Organisation, v.server.Chain.RoleName(seat, string(v.Language)), v.server.Chain.SeatName(seat, string(v.Language)),
+		}
+	case "level":
+		name := v.server.Chain.LevelName(chain.LevelID(id), string(v.Language))
+		return subject{Name: name, Full: name}
+	}
+	return subject{}
+}
+
+// colleague names a person with the organisation they work for now.
+func (v *visit) colleague(id dilemma.PersonID) subject {
+	p, ok := v.server.directory.person(v.R.Context(), v.server.People, v.server.Now(), id)
+	if !ok {
+		return subject{Name: v.name(id), Full: v.name(id)}
+	}
+	return subject{p.Organisation, p.Name, p.Name + ", " + v.organisation(p.Organisation).Mark}
+}
