@@ -38,7 +38,7 @@ var imports = map[string]string{
 	"internal/privacy":         "",
 	"internal/store":           "dilemma internal/access internal/event internal/identity internal/ledger internal/library internal/view",
 	"internal/store/storetest": "",
-	"internal/web":             "chain decision dilemma intake internal/access internal/command internal/event internal/identity internal/ledger internal/library internal/phrase internal/privacy internal/view learning weighing",
+	"internal/web":             "chain decision dilemma intake internal/access internal/command internal/event internal/identity internal/library internal/phrase internal/privacy internal/view learning weighing",
 	"internal/api":             "chain decision dilemma intake internal/access internal/command internal/event internal/identity internal/phrase internal/view learning weighing",
 	"internal/demo":            "chain decision dilemma intake internal/identity learning weighing",
 	"internal/bench":           "",

@@ -15,6 +15,7 @@ var (
 	phonePattern = regexp.MustCompile(`(?:\+|\b00)[1-9]\d(?:[ \-]?\(?\d\)?){7,11}|\b0[1-9](?:[ \-]?\d){8}\b`)
 	datePattern  = regexp.MustCompile(`(?i)\b(\d{1,2})[ \-/.]{1,2}(\d{1,2}|jan(?:uari|\.)?|feb(?:ruari|\.)?|maart|mrt\.?|apr(?:il|\.)?|mei|juni?|juli?|aug(?:ustus|\.)?|sep(?:t|tember|t\.|\.)?|okt(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)[ \-/.]{1,2}(\d{4})\b`)
 	bornPattern  = regexp.MustCompile(`(?i)\b(?:geboren|geboortedatum|geb\.|born|date of birth)[^.;\n]{0,25}$`)
+	lawPattern   = regexp.MustCompile(`(?i)\b(?:wet|besluit|uitspraak|arrest|vonnis|verdrag|richtlijn|verordening|regeling|brief|circulaire|beschikking)[^.;,\n]{0,30}\b(?:van|d\.d\.)\s*$`)
 	namePattern  = regexp.MustCompile(`\b([Dd]e heer|[Mm]evrouw|[Mm]eneer|[Dd]hr\.?|[Mm]evr\.?|[Mm]w\.?|[Mm]rs?\.|[Mm]s\.) ((?:(?:\p{Lu}\.)+ ?)?(?:(?:van|der|den|de|el|al|ten|ter|bin|ibn) )*\p{Lu}[\pL'’\-]+(?: (?:(?:van|der|den|de|el|al|ten|ter|bin|ibn) )*\p{Lu}[\pL'’\-]+)*)`)
 )
 
@@ -75,8 +76,8 @@ func matches(text string, pattern *regexp.Regexp, kind Kind, proposal string) []
 }
 
 // births finds dates that look like a day of birth: before 2010, or any date
-// after a word that says so. Dates in a case are mostly of this decade, and a
-// warning at each of them would teach people to read past warnings.
+// after a word that says so. Dates in a case are mostly of this decade or of a
+// law, and a warning at each of them would teach people to read past warnings.
 func births(text string) []Mark {
 	var out []Mark
 	for _, at := range datePattern.FindAllStringSubmatchIndex(text, -1) {
@@ -84,7 +85,8 @@ func births(text string) []Mark {
 		if err != nil || year.Year() < 1900 || year.Year() > 2100 {
 			continue
 		}
-		if year.Year() < 2010 || bornPattern.MatchString(text[:at[0]]) {
+		before := text[:at[0]]
+		if bornPattern.MatchString(before) || year.Year() < 2010 && !lawPattern.MatchString(before) {
 			out = append(out, Mark{Birth, at[0], at[1], "geboortedatum weggelaten"})
 		}
 	}

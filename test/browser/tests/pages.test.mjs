@@ -1,0 +1,104 @@
+// Every page, in both colour schemes, wide and at 320 px: no fault of axe, no
+// sideways scrolling, sound HTML, no error in the console; a picture of each is
+// left in build/shots.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { HtmlValidate } from 'html-validate';
+import { inBrowser, signIn } from '../site.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const shots = new URL('../../../build/shots/', import.meta.url).pathname;
+mkdirSync(shots, { recursive: true });
+
+const dialysis = '/dilemmas/d02-nierdialyse-onvolledig-dossier';
+const exam = '/dilemmas/d01-verhuizing-eindexamen';
+
+// [who, path, name of the picture]
+const pages = [
+  ['', '/aanmelden', 'aanmelden'],
+  ['', '/toetsen', 'toetsen'],
+  ['sanne-de-wit', '/', 'vandaag'],
+  ['sanne-de-wit', '/nieuw', 'nieuw'],
+  ['sanne-de-wit', '/dilemmas', 'dilemmas'],
+  ['sanne-de-wit', dialysis, 'weging'],
+  ['sanne-de-wit', dialysis + '/argumenten/nieuw?optie=O1&waarde=tijdigheid', 'argument'],
+  ['sanne-de-wit', dialysis + '/argumenten/A1', 'argument-lezen'],
+  ['sanne-de-wit', dialysis + '/argumenten/A3/bezwaar', 'bezwaar'],
+  ['sanne-de-wit', dialysis + '/feiten/nieuw', 'feit'],
+  ['sanne-de-wit', dialysis + '/opties/nieuw', 'optie'],
+  ['sanne-de-wit', dialysis + '/waarden/nieuw', 'waarde'],
+  ['sanne-de-wit', dialysis + '/doelen/nieuw', 'doel'],
+  ['sanne-de-wit', dialysis + '/ruimte', 'ruimte'],
+  ['sanne-de-wit', dialysis + '/betrokkene', 'betrokkene'],
+  ['sanne-de-wit', dialysis + '/vraag', 'vraag'],
+  ['sanne-de-wit', dialysis + '/tafel', 'tafel'],
+  ['sanne-de-wit', dialysis + '/tegenspraak', 'tegenspraak'],
+  ['sanne-de-wit', dialysis + '/intrekken', 'intrekken'],
+  ['sanne-de-wit', dialysis + '/verloop', 'verloop'],
+  ['sanne-de-wit', dialysis + '/waarom', 'waarom'],
+  ['sanne-de-wit', dialysis + '/besluit', 'besluit-buiten-mandaat'],
+  ['sanne-de-wit', dialysis + '/opschalen', 'opschalen'],
+  ['sanne-de-wit', dialysis + '/raadplegingen/nieuw', 'raadplegen'],
+  ['sanne-de-wit', dialysis + '/raadplegingen/C1', 'raadpleging'],
+  ['dewi-santoso', dialysis + '/raadplegingen/C2', 'raadpleging-antwoord'],
+  ['sanne-de-wit', exam, 'weging-besloten'],
+  ['sanne-de-wit', exam + '/besluit', 'verantwoording'],
+  ['sanne-de-wit', exam + '/terugkoppeling', 'terugkoppeling'],
+  ['sanne-de-wit', exam + '/naklank', 'naklank'],
+  ['sanne-de-wit', exam + '/afsluiten', 'afsluiten'],
+  ['samira-haddad', '/voorgelegd', 'voorgelegd'],
+  ['samira-haddad', '/dilemmas/d05-drie-van-de-vier-reisdocumenten/voorgelegd/E2', 'voorgelegd-vraag'],
+  ['ruben-oosterhof', dialysis + '/besluit?optie=O2', 'besluit'],
+  ['sanne-de-wit', '/kaders', 'kaders'],
+  ['sanne-de-wit', '/kaders/artikel-64', 'kader'],
+  ['sanne-de-wit', '/ik', 'ik'],
+  ['sanne-de-wit', '/bestaat-niet', 'niet-gevonden'],
+];
+
+const html = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    'long-title': 'off', // a dilemma's question is as long as it is
+    'require-sri': 'off', 'no-trailing-whitespace': 'off', 'void-style': 'off', 'attribute-boolean-style': 'off',
+    'no-implicit-button-type': 'off', 'no-implicit-input-type': 'off', 'no-redundant-role': 'off', 'valid-id': 'off',
+    'prefer-native-element': 'off', 'tel-non-breaking': 'off', 'attribute-empty-style': 'off', 'no-inline-style': 'error',
+    'doctype-style': 'off', 'unique-landmark': 'off', // axe looks at landmarks too, in the page as it is
+  },
+});
+
+async function check(page, name) {
+  const faults = [];
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (wide > 0) faults.push(`scrolls ${wide}px sideways`);
+  // Trusted types forbid adding a script element; evaluating is what a tester may.
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }));
+  for (const v of found.violations) faults.push(`${v.id}: ${v.help} — ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);
+  for (const f of page.faults.splice(0)) if (!/status of 404/.test(f)) faults.push(`console: ${f}`);
+  return faults.map((f) => `${name}: ${f}`);
+}
+
+test('every page is accessible, fits and is sound', { timeout: 600_000 }, () => inBrowser(async (browser) => {
+  const faults = [];
+  for (const [scheme, width] of [['light', 1280], ['dark', 1280], ['light', 320], ['dark', 320]]) {
+    const readers = {};
+    for (const [who, path, name] of pages) {
+      const page = (readers[who] ??= await signIn(browser, who, { colorScheme: scheme, viewport: { width, height: 900 } }));
+      const answer = await page.goto(path);
+      const label = `${name} ${scheme} ${width}`;
+      if (answer.status() >= 400 && name !== 'niet-gevonden') faults.push(`${label}: status ${answer.status()}`);
+      faults.push(...await check(page, label));
+      await page.screenshot({ path: `${shots}${name}-${scheme}-${width}.png`, fullPage: true });
+      if (scheme === 'light' && width === 1280) {
+        const report = await html.validateString(await answer.text());
+        for (const r of report.results) for (const m of r.messages) faults.push(`${name}: html ${m.ruleId}: ${m.message} (line ${m.line})`);
+      }
+    }
+    for (const page of Object.values(readers)) await page.context().close();
+  }
+  assert.deepEqual([...new Set(faults)], []);
+}));
