@@ -15,7 +15,7 @@ var (
 	phonePattern = regexp.MustCompile(`(?:\+|\b00)[1-9]\d(?:[ \-]?\(?\d\)?){7,11}|\b0[1-9](?:[ \-]?\d){8}\b`)
 	datePattern  = regexp.MustCompile(`(?i)\b(\d{1,2})[ \-/.]{1,2}(\d{1,2}|jan(?:uari|\.)?|feb(?:ruari|\.)?|maart|mrt\.?|apr(?:il|\.)?|mei|juni?|juli?|aug(?:ustus|\.)?|sep(?:t|tember|t\.|\.)?|okt(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)[ \-/.]{1,2}(\d{4})\b`)
 	bornPattern  = regexp.MustCompile(`(?i)\b(?:geboren|geboortedatum|geb\.|born|date of birth)[^.;\n]{0,25}$`)
-	lawPattern   = regexp.MustCompile(`(?i)\b(?:wet|besluit|uitspraak|arrest|vonnis|verdrag|richtlijn|verordening|regeling|brief|circulaire|beschikking)[^.;,\n]{0,30}\b(?:van|d\.d\.)\s*$`)
+	lawPattern   = regexp.MustCompile(`(?i)(?:wet|besluit|uitspraak|arrest|vonnis|verdrag|richtlijn|verordening|regeling|brief|circulaire|beschikking)\b[^.;,\n]{0,30}\b(?:van|d\.d\.)\s*$`)
 	namePattern  = regexp.MustCompile(`\b([Dd]e heer|[Mm]evrouw|[Mm]eneer|[Dd]hr\.?|[Mm]evr\.?|[Mm]w\.?|[Mm]rs?\.|[Mm]s\.) ((?:(?:\p{Lu}\.)+ ?)?(?:(?:van|der|den|de|el|al|ten|ter|bin|ibn) )*\p{Lu}[\pL'’\-]+(?: (?:(?:van|der|den|de|el|al|ten|ter|bin|ibn) )*\p{Lu}[\pL'’\-]+)*)`)
 )
 

@@ -35,19 +35,22 @@ type asset struct {
 }
 
 // loadAssets reads the embedded files and adds two that are made: the marks of
-// the organisations in this chain, and the theme when there is one.
+// the organisations in this chain, and the theme when there is one. The style
+// sheets become one, in the order of their names.
 func loadAssets(c *chain.Chain, theme []byte) (*assets, error) {
 	files := map[string][]byte{"keten.css": chainStyle(c)}
 	if theme != nil {
-		files["thema.css"] = theme
+		files["thema.css"] = inItsScheme(theme)
 	}
+	var style []byte
 	err := fs.WalkDir(assetFiles, "asset", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := assetFiles.ReadFile(name)
 		if path.Ext(name) == ".css" {
-			data = shorten(squeeze(data))
+			style = append(style, squeeze(data)...)
+			return err
 		}
 		files[path.Base(name)] = data
 		return err
@@ -55,6 +58,7 @@ func loadAssets(c *chain.Chain, theme []byte) (*assets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read assets: %w", err)
 	}
+	files["beraad.css"] = shorten(style)
 	all, err := newAssets(files)
 	if err == nil && theme != nil {
 		all.theme, all.class = all.url("thema.css"), themeClass(theme)

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 
 	"beraad/chain"
 )
@@ -15,7 +16,8 @@ import (
 var (
 	styleComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	styleBlanks  = regexp.MustCompile(`\s+`)
-	styleEdges   = regexp.MustCompile(`\s*([{};,])\s*|(:)\s+`)
+	styleEdges   = regexp.MustCompile(`\s*([{};,>])\s*|(:)\s+`)
+	styleValue   = regexp.MustCompile(`(--basis-[a-z0-9-]+):([^;{}]+)`)
 	styleToken   = regexp.MustCompile(`var\((--basis-[a-z0-9-]+)\)`)
 	styleTheme   = regexp.MustCompile(`\.([a-z][a-z0-9-]*-theme)\b`)
 	styleName    = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
@@ -31,29 +33,27 @@ func squeeze(css []byte) []byte {
 	return bytes.TrimSpace(css)
 }
 
-// shorten gives names of design tokens that stand in the style often a short one,
-// as a window to the long one: they were a third of its weight. A theme that sets
-// the long ones on the root is seen through the window.
+// shorten gives every design token of the default theme a short name, as a window
+// to the long one: long names were a third of the weight. "--basis-x:1px" becomes
+// "--t7:var(--basis-x,1px)", so that a theme which sets --basis-x on the root is
+// seen through the window, and our own value where no theme does.
 func shorten(css []byte) []byte {
-	times := map[string]int{}
-	for _, use := range styleToken.FindAllSubmatch(css, -1) {
-		times[string(use[1])]++
-	}
-	var windows bytes.Buffer
 	short := map[string]string{}
-	for i, name := range slices.Sorted(maps.Keys(times)) {
-		if times[name] > 2 {
-			short[name] = fmt.Sprintf("--t%d", i)
-			fmt.Fprintf(&windows, "%s:var(%s);", short[name], name)
+	for _, set := range styleValue.FindAllSubmatch(css, -1) {
+		if name := string(set[1]); short[name] == "" {
+			short[name] = "--t" + strconv.FormatInt(int64(len(short)), 36)
 		}
 	}
 	css = styleToken.ReplaceAllFunc(css, func(use []byte) []byte {
-		if name, ok := short[string(use[4:len(use)-1])]; ok {
+		if name, ok := short[string(use[len("var("):len(use)-len(")")])]; ok {
 			return []byte("var(" + name + ")")
 		}
 		return use
 	})
-	return append(css, "@layer tokens{:root{"+windows.String()+"}}"...)
+	return styleValue.ReplaceAllFunc(css, func(set []byte) []byte {
+		name, value, _ := bytes.Cut(set, []byte(":"))
+		return fmt.Appendf(nil, "%s:var(%s,%s)", short[string(name)], name, value)
+	})
 }
 
 // chainStyle gives each organisation's mark its hue and border. Inline styles
@@ -76,6 +76,15 @@ func themeClass(theme []byte) string {
 		return string(found[1])
 	}
 	return ""
+}
+
+// inItsScheme keeps a theme that knows no dark scheme in the light, so that its
+// colours do not mix with our dark ones.
+func inItsScheme(theme []byte) []byte {
+	if bytes.Contains(theme, []byte("color-scheme")) {
+		return theme
+	}
+	return append([]byte(":root{color-scheme:light}\n"), theme...)
 }
 
 // hashOf is short, and differs whenever a name or a byte does.

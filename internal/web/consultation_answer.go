@@ -80,7 +80,7 @@ func (v *visit) valueOptions() []option {
 func (w written) lineInputs(v *visit, kind weighing.Kind, option string) (line, value input) {
 	name := sideField(kind, option)
 	line = w.text(v, "consult", name, dilemma.Short)
-	line.Label, line.Rows, line.Max = v.Say("consult.line-"+string(kind)), 2, 0
+	line.Label, line.Max = v.Say("consult.line-"+string(kind)), 0
 	value = w.input(v, "consult", name+"-value")
 	value.Label = v.Say("consult.value")
 	return line, value

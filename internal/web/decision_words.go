@@ -29,7 +29,7 @@ func (v *visit) againstWords(d *view.Dilemma, id string) string {
 // answerInput is the box for the answer to one thing that stands against the option.
 func (p decisionPage) answerInput(v *visit, r decision.Unanswered) input {
 	f := p.Form.text(v, "decide", "answer-"+r.About, dilemma.Short)
-	f.Label, f.Rows = v.Say("decide.answer", "id", r.About), 2
+	f.Label = v.Say("decide.answer", "id", r.About)
 	return f
 }
 

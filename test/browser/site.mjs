@@ -4,10 +4,12 @@ import { once } from 'node:events';
 import { chromium } from 'playwright-core';
 
 const program = new URL('../../bin/beraad', import.meta.url).pathname;
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-// start runs the demonstration on a free port and returns its address.
-async function start() {
+// start runs the demonstration on a free port and returns its address. With
+// BERAAD_URL it takes the one that runs there, and leaves it running.
+export async function start() {
+  if (process.env.BERAAD_URL) return { base: process.env.BERAAD_URL, stop: async () => {} };
   const demo = spawn(program, ['demo', '--addr', '127.0.0.1:0', ...(process.env.BERAAD_LIBRARY ? ['--library', process.env.BERAAD_LIBRARY] : [])], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   demo.stderr.setEncoding('utf8');

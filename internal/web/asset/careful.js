@@ -26,8 +26,10 @@ export function start(place) {
     button.className = 'utrecht-button utrecht-button--small';
     button.textContent = one.doe;
     button.addEventListener('click', () => {
-      if (field.value !== text) return;
-      field.setRangeText(one.voorstel, one.van, one.tot, 'end');
+      const piece = text.slice(one.van, one.tot); // it may have moved: one types on
+      const at = field.value === text ? one.van : field.value.indexOf(piece);
+      if (at < 0) return ask();
+      field.setRangeText(one.voorstel, at, at + piece.length, 'end');
       field.focus();
       field.dispatchEvent(new Event('input', { bubbles: true }));
       ask();

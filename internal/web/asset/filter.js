@@ -1,5 +1,5 @@
 // Finds a person in the list of the demonstration while one types.
-const bare = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const bare = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ı', 'i');
 
 export function start(form) {
   const box = form.querySelector('.filter');

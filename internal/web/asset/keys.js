@@ -5,7 +5,8 @@ let since = 0;
 
 const typing = (target) => target.closest?.('input, textarea, select, [contenteditable]');
 
-export function start() {
+export function start(body) {
+  body.dataset.keys = 'on';
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
     if (event.key.length !== 1 || event.key === ' ') return;

@@ -4,12 +4,10 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
-import { root, start } from './server.js';
+import { flags, start } from '../site.mjs';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const shots = `${root}build/shots`;
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const shots = new URL('../../../build/shots/', import.meta.url).pathname;
 
 export const wide = { width: 1280, height: 900 };
 export const narrow = { width: 320, height: 800 };
@@ -21,17 +19,17 @@ export function beraad() {
     const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
     assert.ok(existsSync(executablePath), `there is no ${executablePath}: install the package chromium, or set CHROMIUM`);
     [site.server, site.browser] = await Promise.all([start(), chromium.launch({ executablePath, args: flags })]);
-    site.url = site.server.url;
+    site.url = site.server.base;
   });
   after(async () => {
     await site.browser?.close();
-    site.server?.stop();
+    await site.server?.stop();
   });
 
   /** Opens a browser window; a fault in the page's own scripts fails the test. */
   site.open = async (t, { viewport = wide, scheme = 'light', script = true, locale = 'nl-NL', ...more } = {}) => {
     const context = await site.browser.newContext({
-      baseURL: site.url, viewport, colorScheme: scheme, javaScriptEnabled: script, locale, ...more,
+      baseURL: site.url, viewport, colorScheme: scheme, javaScriptEnabled: script, locale, reducedMotion: 'reduce', ...more,
     });
     const page = await context.newPage();
     const faults = [];
@@ -53,7 +51,7 @@ export function beraad() {
 export async function signIn(page, person, to = '/') {
   await page.goto(`/aanmelden?terug=${encodeURIComponent(to)}`);
   await page.locator(`button[name=persoon][value="${person}"]`).first().click();
-  await page.waitForURL((url) => url.pathname + url.search === to);
+  await arrive(page, new URL(to, 'http://beraad').pathname);
 }
 
 /** Fails when axe finds a barrier, in the light or in the dark. */
@@ -87,7 +85,7 @@ export async function shot(page, name) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${shots}/${name}-${size}-${colorScheme}.png`, fullPage: true });
+      await page.screenshot({ path: `${shots}${name}-${size}-${colorScheme}.png`, fullPage: true });
     }
   }
   await page.emulateMedia({ colorScheme: null });
@@ -154,9 +152,18 @@ export async function keyboardWalk(page) {
   return stops.length;
 }
 
+/** Presses keys one after the other, once the page listens to them. */
+export async function press(page, ...keys) {
+  await page.locator('body[data-keys=on]').waitFor();
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Waits until the page is at a path, whatever its query. */
+export const arrive = (page, path) => page.waitForURL((url) => url.pathname === path);
+
 /** All that every page must do. */
-export async function looksRight(page, name) {
-  await axe(page);
+export async function looksRight(page, name, options) {
+  await axe(page, options);
   await noSidewaysScroll(page);
   await largeTargets(page);
   await shot(page, name);

@@ -13,6 +13,7 @@ const validator = new HtmlValidate({
     'require-sri': 'off', // all of it is our own
     'attribute-boolean-style': 'off',
     'no-implicit-button-type': 'off', // a button in a form sends it: that is what ours do
+    'form-dup-name': 'off', // buttons that choose, and fields that stand there more than once
     'no-redundant-role': 'error',
   },
 });

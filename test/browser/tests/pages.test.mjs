@@ -61,7 +61,7 @@ const html = new HtmlValidate({
   extends: ['html-validate:recommended'],
   rules: {
     'long-title': 'off', // a dilemma's question is as long as it is
-    'require-sri': 'off', 'no-trailing-whitespace': 'off', 'void-style': 'off', 'attribute-boolean-style': 'off',
+    'require-sri': 'off', 'no-trailing-whitespace': 'off', 'void-style': 'off', 'form-dup-name': 'off', 'attribute-boolean-style': 'off',
     'no-implicit-button-type': 'off', 'no-implicit-input-type': 'off', 'no-redundant-role': 'off', 'valid-id': 'off',
     'prefer-native-element': 'off', 'tel-non-breaking': 'off', 'attribute-empty-style': 'off', 'no-inline-style': 'error',
     'doctype-style': 'off', 'unique-landmark': 'off', // axe looks at landmarks too, in the page as it is
