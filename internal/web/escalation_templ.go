@@ -405,7 +405,7 @@ func levelChoices(v *visit, ladder rungs, nth int, chosen string) templ.Componen
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var17 string
-			templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.ResolveAttributeValue(levelChoiceID(nth, i) + "-hint")
+			templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.ResolveAttributeValue(levelChoiceID(nth, i) + "-rung")
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `escalation.templ`, Line: 68, Col: 55}
 			}
@@ -444,7 +444,7 @@ func levelChoices(v *visit, ladder rungs, nth int, chosen string) templ.Componen
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var20 string
-			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.ResolveAttributeValue(levelChoiceID(nth, i) + "-hint")
+			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.ResolveAttributeValue(levelChoiceID(nth, i) + "-rung")
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `escalation.templ`, Line: 72, Col: 60}
 			}
