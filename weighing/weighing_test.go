@@ -103,7 +103,8 @@ func TestObject(t *testing.T) {
 			Name: "the claim is a fact that its author holds", Given: argued, By: Joost, When: object,
 			Then: []dilemma.Event{
 				weighing.FactStated{ID: "F2", Text: "Er is een tweede tijdvak.", Sources: []string{"rooster"}},
-				weighing.StanceTaken{Fact: "F2", Stance: weighing.Yes}, made,
+				weighing.StanceTaken{Fact: "F2", Stance: weighing.Yes},
+				made,
 			},
 		},
 		{

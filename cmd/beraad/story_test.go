@@ -36,46 +36,82 @@ type act struct {
 
 // journey is one dilemma from unease to outcome, through four organisations.
 var journey = []act{
-	{"sanne-de-wit", "**S. de Wit**, case manager at COA, has a stomach-ache and writes it down. Only she can see it.", "/api/v1/dilemmas",
-		`{"vraag": "Mag dit gezin in de opvang blijven tot de moeder is geopereerd?", "regel": "eindigt de opvang vier weken na de afwijzing", "maar": "valt de operatie in week vijf", "kader": "einde-opvang", "koppelvlak": "k5", "geraakt": ["ind", "dtv"], "opties": ["De regel toepassen: de opvang eindigt", "Vijf weken langer, met een einddatum"]}`, 201, `"fase":"intake"`},
-	{"joost-kramer", "A colleague of another organisation looks for it and finds nothing: there is no such dilemma for him.", "/api/v1/dilemmas/{d}/feiten",
-		`{"tekst": "Dit mag ik niet zien."}`, 404, ""},
-	{"sanne-de-wit", "She says where it stands towards the rules: departing from the frame, which is a bound rule.", "/api/v1/dilemmas/{d}/ruimte",
-		`{"soort": "afwijken", "bevoegdheid": "gebonden-lager", "kader": "einde-opvang"}`, 201, ""},
+	{
+		"sanne-de-wit", "**S. de Wit**, case manager at COA, has a stomach-ache and writes it down. Only she can see it.", "/api/v1/dilemmas",
+		`{"vraag": "Mag dit gezin in de opvang blijven tot de moeder is geopereerd?", "regel": "eindigt de opvang vier weken na de afwijzing", "maar": "valt de operatie in week vijf", "kader": "einde-opvang", "koppelvlak": "k5", "geraakt": ["ind", "dtv"], "opties": ["De regel toepassen: de opvang eindigt", "Vijf weken langer, met een einddatum"]}`, 201, `"fase":"intake"`,
+	},
+	{
+		"joost-kramer", "A colleague of another organisation looks for it and finds nothing: there is no such dilemma for him.", "/api/v1/dilemmas/{d}/feiten",
+		`{"tekst": "Dit mag ik niet zien."}`, 404, "",
+	},
+	{
+		"sanne-de-wit", "She says where it stands towards the rules: departing from the frame, which is a bound rule.", "/api/v1/dilemmas/{d}/ruimte",
+		`{"soort": "afwijken", "bevoegdheid": "gebonden-lager", "kader": "einde-opvang"}`, 201, "",
+	},
 	{"sanne-de-wit", "She puts it on the table.", "/api/v1/dilemmas/{d}/_deel", `{}`, 200, `"fase":"weging"`},
-	{"sanne-de-wit", "She writes down what the mother says, asked by her, yesterday.", "/api/v1/dilemmas/{d}/betrokkene",
-		`{"tekst": "Ik wil dat mijn kinderen een bed hebben als ik in het ziekenhuis lig.", "gevraagdDoor": "casemanager", "gevraagdDatum": "{-1}"}`, 201, ""},
-	{"sanne-de-wit", "She states a fact and where it can be found.", "/api/v1/dilemmas/{d}/feiten",
-		`{"tekst": "De operatie staat vast in week vijf.", "bronnen": ["brief van het ziekenhuis"]}`, 201, `"id":"F1"`},
-	{"sanne-de-wit", "A bare position is no argument: “wij vinden dat het moet” has no value and no consequence, and both are asked for at once.",
-		"/api/v1/dilemmas/{d}/argumenten", `{"soort": "voor", "optie": "O2", "waarde": "", "gevolg": ""}`, 400, `"fouten"`},
-	{"sanne-de-wit", "She makes an argument: a consequence that touches one value.", "/api/v1/dilemmas/{d}/argumenten",
-		`{"soort": "voor", "optie": "O2", "waarde": "menselijke-waardigheid", "gevolg": "de operatie en het herstel lopen door", "omdat": "het ziekenhuis een vast adres eist", "premissen": [{"feit": "F1", "geldt": true}]}`, 201, `"id":"A1"`},
-	{"sanne-de-wit", "And one on the other side, so that the weighing has two.", "/api/v1/dilemmas/{d}/argumenten",
-		`{"soort": "voor", "optie": "O1", "waarde": "rechtsgelijkheid", "gevolg": "andere gezinnen gingen ook na vier weken"}`, 201, `"id":"A2"`},
-	{"sanne-de-wit", "She asks DT&V’s return supervisor for a perspective, by a date, without personal data.", "/api/v1/dilemmas/{d}/raadplegingen",
-		`{"aan": {"organisatie": "dtv", "rol": "regievoerder"}, "vraag": "Wat betekent vijf weken voor het gesprek over vertrek?", "waarvoor": "de weging", "uiterlijkDatum": "{+3}", "aanTafel": true}`, 201, `"status":"open"`},
-	{"dewi-santoso", "The return supervisor answers in three minutes, in words and with an argument. From then on she sits at the table.", "/api/v1/dilemmas/{d}/raadplegingen/C1/_antwoord",
-		`{"perspectief": "Met een einddatum kan ik het gesprek gewoon voeren.", "argumenten": [{"soort": "tegen", "optie": "O2", "waarde": "vertrek", "gevolg": "uitstel zonder einde ondermijnt het gesprek"}]}`, 200, `"status":"gereedgemeld"`},
+	{
+		"sanne-de-wit", "She writes down what the mother says, asked by her, yesterday.", "/api/v1/dilemmas/{d}/betrokkene",
+		`{"tekst": "Ik wil dat mijn kinderen een bed hebben als ik in het ziekenhuis lig.", "gevraagdDoor": "casemanager", "gevraagdDatum": "{-1}"}`, 201, "",
+	},
+	{
+		"sanne-de-wit", "She states a fact and where it can be found.", "/api/v1/dilemmas/{d}/feiten",
+		`{"tekst": "De operatie staat vast in week vijf.", "bronnen": ["brief van het ziekenhuis"]}`, 201, `"id":"F1"`,
+	},
+	{
+		"sanne-de-wit", "A bare position is no argument: “wij vinden dat het moet” has no value and no consequence, and both are asked for at once.",
+		"/api/v1/dilemmas/{d}/argumenten", `{"soort": "voor", "optie": "O2", "waarde": "", "gevolg": ""}`, 400, `"fouten"`,
+	},
+	{
+		"sanne-de-wit", "She makes an argument: a consequence that touches one value.", "/api/v1/dilemmas/{d}/argumenten",
+		`{"soort": "voor", "optie": "O2", "waarde": "menselijke-waardigheid", "gevolg": "de operatie en het herstel lopen door", "omdat": "het ziekenhuis een vast adres eist", "premissen": [{"feit": "F1", "geldt": true}]}`, 201, `"id":"A1"`,
+	},
+	{
+		"sanne-de-wit", "And one on the other side, so that the weighing has two.", "/api/v1/dilemmas/{d}/argumenten",
+		`{"soort": "voor", "optie": "O1", "waarde": "rechtsgelijkheid", "gevolg": "andere gezinnen gingen ook na vier weken"}`, 201, `"id":"A2"`,
+	},
+	{
+		"sanne-de-wit", "She asks DT&V’s return supervisor for a perspective, by a date, without personal data.", "/api/v1/dilemmas/{d}/raadplegingen",
+		`{"aan": {"organisatie": "dtv", "rol": "regievoerder"}, "vraag": "Wat betekent vijf weken voor het gesprek over vertrek?", "waarvoor": "de weging", "uiterlijkDatum": "{+3}", "aanTafel": true}`, 201, `"status":"open"`,
+	},
+	{
+		"dewi-santoso", "The return supervisor answers in three minutes, in words and with an argument. From then on she sits at the table.", "/api/v1/dilemmas/{d}/raadplegingen/C1/_antwoord",
+		`{"perspectief": "Met een einddatum kan ik het gesprek gewoon voeren.", "argumenten": [{"soort": "tegen", "optie": "O2", "waarde": "vertrek", "gevolg": "uitstel zonder einde ondermijnt het gesprek"}]}`, 200, `"status":"gereedgemeld"`,
+	},
 	{"sanne-de-wit", "That is what she needed.", "/api/v1/dilemmas/{d}/raadplegingen/C1/_accepteer", `{}`, 200, `"status":"gereed"`},
-	{"dewi-santoso", "She objects to an argument, and names the claim it rests on. Nobody else has said yet whether it is so.", "/api/v1/dilemmas/{d}/bezwaren",
-		`{"tegen": ["A1"], "kritischeVraag": 2, "tekst": "er is ook een zorghotel", "bewering": "Het zorghotel heeft plaats voor het hele gezin.", "bron": "nog te vragen"}`, 201, `"id":"A4"`},
+	{
+		"dewi-santoso", "She objects to an argument, and names the claim it rests on. Nobody else has said yet whether it is so.", "/api/v1/dilemmas/{d}/bezwaren",
+		`{"tegen": ["A1"], "kritischeVraag": 2, "tekst": "er is ook een zorghotel", "bewering": "Het zorghotel heeft plaats voor het hele gezin.", "bron": "nog te vragen"}`, 201, `"id":"A4"`,
+	},
 	{"sanne-de-wit", "S. de Wit takes a stance on that claim.", "/api/v1/dilemmas/{d}/standen", `{"feit": "F2", "stand": "nee"}`, 201, ""},
-	{"sanne-de-wit", "Deciding is outside her mandate, and the program says so.", "/api/v1/dilemmas/{d}/besluiten",
-		`{"optie": "O2", "motivering": "het weegt", "betekenis": "het gezin blijft", "onderwerp": "opvang-voortzetten", "naklankDatum": "{+90}"}`, 400, "decision.outside-mandate"},
-	{"sanne-de-wit", "So she puts the question to a level, with what she proposes.", "/api/v1/dilemmas/{d}/opschalingen",
-		`{"niveau": "lko", "waarom": "buiten-mandaat", "vraag": "Mag het gezin vijf weken langer blijven?", "voorstel": "Ja, met een einddatum.", "uiterlijkDatum": "{+5}"}`, 201, `"status":"open"`},
-	{"level:lko", "The local chain meeting advises: five weeks, with an end date.", "/api/v1/dilemmas/{d}/opschalingen/E1/_adviseer",
-		`{"optie": "O2", "tekst": "Vijf weken, en zet de einddatum in het besluit."}`, 200, `"status":"geadviseerd"`},
+	{
+		"sanne-de-wit", "Deciding is outside her mandate, and the program says so.", "/api/v1/dilemmas/{d}/besluiten",
+		`{"optie": "O2", "motivering": "het weegt", "betekenis": "het gezin blijft", "onderwerp": "opvang-voortzetten", "naklankDatum": "{+90}"}`, 400, "decision.outside-mandate",
+	},
+	{
+		"sanne-de-wit", "So she puts the question to a level, with what she proposes.", "/api/v1/dilemmas/{d}/opschalingen",
+		`{"niveau": "lko", "waarom": "buiten-mandaat", "vraag": "Mag het gezin vijf weken langer blijven?", "voorstel": "Ja, met een einddatum.", "uiterlijkDatum": "{+5}"}`, 201, `"status":"open"`,
+	},
+	{
+		"level:lko", "The local chain meeting advises: five weeks, with an end date.", "/api/v1/dilemmas/{d}/opschalingen/E1/_adviseer",
+		`{"optie": "O2", "tekst": "Vijf weken, en zet de einddatum in het besluit."}`, 200, `"status":"geadviseerd"`,
+	},
 	{"sanne-de-wit", "She asks the regional manager, who has the mandate, to the table.", "/api/v1/dilemmas/{d}/genodigden", `{"persoon": "seat:coa/regiomanager"}`, 201, ""},
-	{"seat:coa/regiomanager", "The regional manager wants to decide at once. Everything that stands against it must be answered first.", "/api/v1/dilemmas/{d}/besluiten",
-		`{"optie": "O2", "motivering": "De gezondheid weegt hier het zwaarst.", "betekenis": "het gezin blijft vijf weken", "onderwerp": "opvang-voortzetten", "naklankDatum": "{+90}"}`, 400, "decision.answer-missing"},
-	{"seat:coa/regiomanager", "With an answer to each, and why departing from the rule is suitable, necessary and balanced, it is a decision.", "/api/v1/dilemmas/{d}/besluiten",
-		`{"optie": "O2", "motivering": "De gezondheid weegt hier het zwaarst.", "betekenis": "Het gezin blijft vijf weken, daarna eindigt de opvang.", "onderwerp": "opvang-voortzetten", "naklankDatum": "{+90}", "antwoorden": [{"over": "A2", "tekst": "Bij hen lag geen operatie vast."}, {"over": "A3", "tekst": "Daarom een einddatum."}], "afwijking": {"geschikt": "De operatie gaat door.", "nodig": "Een andere plek is er niet.", "inBalans": "Vijf weken, met een einde."}}`, 201, `"mandaat"`},
-	{"dewi-santoso", "Dissent stays possible. It is never deleted and is printed with the decision.", "/api/v1/dilemmas/{d}/tegenspraak",
-		`{"tekst": "Ik had eerst het zorghotel gebeld."}`, 201, ""},
-	{"seat:coa/regiomanager", "The outcome goes back to everyone who contributed.", "/api/v1/dilemmas/{d}/terugkoppelingen",
-		`{"tekst": "Het gezin blijft vijf weken. Jullie argumenten staan met antwoord in het besluit."}`, 201, ""},
+	{
+		"seat:coa/regiomanager", "The regional manager wants to decide at once. Everything that stands against it must be answered first.", "/api/v1/dilemmas/{d}/besluiten",
+		`{"optie": "O2", "motivering": "De gezondheid weegt hier het zwaarst.", "betekenis": "het gezin blijft vijf weken", "onderwerp": "opvang-voortzetten", "naklankDatum": "{+90}"}`, 400, "decision.answer-missing",
+	},
+	{
+		"seat:coa/regiomanager", "With an answer to each, and why departing from the rule is suitable, necessary and balanced, it is a decision.", "/api/v1/dilemmas/{d}/besluiten",
+		`{"optie": "O2", "motivering": "De gezondheid weegt hier het zwaarst.", "betekenis": "Het gezin blijft vijf weken, daarna eindigt de opvang.", "onderwerp": "opvang-voortzetten", "naklankDatum": "{+90}", "antwoorden": [{"over": "A2", "tekst": "Bij hen lag geen operatie vast."}, {"over": "A3", "tekst": "Daarom een einddatum."}], "afwijking": {"geschikt": "De operatie gaat door.", "nodig": "Een andere plek is er niet.", "inBalans": "Vijf weken, met een einde."}}`, 201, `"mandaat"`,
+	},
+	{
+		"dewi-santoso", "Dissent stays possible. It is never deleted and is printed with the decision.", "/api/v1/dilemmas/{d}/tegenspraak",
+		`{"tekst": "Ik had eerst het zorghotel gebeld."}`, 201, "",
+	},
+	{
+		"seat:coa/regiomanager", "The outcome goes back to everyone who contributed.", "/api/v1/dilemmas/{d}/terugkoppelingen",
+		`{"tekst": "Het gezin blijft vijf weken. Jullie argumenten staan met antwoord in het besluit."}`, 201, "",
+	},
 	{"sanne-de-wit", "She reads it, and says so.", "/api/v1/dilemmas/{d}/terugkoppelingen/_ontvang", `{"opmerking": "Herkenbaar, dank."}`, 200, ""},
 	{"sanne-de-wit", "And closes the dilemma. In three months Beraad asks what really happened.", "/api/v1/dilemmas/{d}/_sluit", `{}`, 200, `"fase":"afgesloten"`},
 }

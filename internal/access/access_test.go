@@ -105,10 +105,18 @@ func TestListsShowWhatReadAllows(t *testing.T) {
 	actors := []dilemma.Actor{Sanne, Joost, Mila, {Person: "emre", Organisation: "coa", Role: "casemanager"}}
 	events := []dilemma.Event{
 		intake.Shared{},
-		weighing.PersonInvited{Person: "emre"}, weighing.PersonInvited{Person: "mila"},
-		weighing.ConsultationAsked{ID: "C1", Of: dtvSeat, AtTable: true}, weighing.ConsultationAsked{ID: "C2", Of: indSeat},
-		weighing.ConsultationAnswered{ID: "C1"}, weighing.ConsultationAnswered{ID: "C2"}, weighing.ConsultationDeclined{ID: "C1"},
-		decision.Escalated{Level: "kdt"}, decision.Escalated{Level: "mdt"}, decision.SentBack{}, decision.AdviceGiven{}, decision.Taken{},
+		weighing.PersonInvited{Person: "emre"},
+		weighing.PersonInvited{Person: "mila"},
+		weighing.ConsultationAsked{ID: "C1", Of: dtvSeat, AtTable: true},
+		weighing.ConsultationAsked{ID: "C2", Of: indSeat},
+		weighing.ConsultationAnswered{ID: "C1"},
+		weighing.ConsultationAnswered{ID: "C2"},
+		weighing.ConsultationDeclined{ID: "C1"},
+		decision.Escalated{Level: "kdt"},
+		decision.Escalated{Level: "mdt"},
+		decision.SentBack{},
+		decision.AdviceGiven{},
+		decision.Taken{},
 		learning.OutcomeFedBack{To: []dilemma.PersonID{"mila", "joost"}},
 	}
 	rapid.Check(t, func(t *rapid.T) {

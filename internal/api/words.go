@@ -48,21 +48,31 @@ var (
 	stances = words[weighing.Stance]{{weighing.Yes, "ja"}, {weighing.No, "nee"}, {weighing.Unknown, "onbekend"}}
 	rooms   = words[intake.Room]{{intake.WithinFrame, "binnen"}, {intake.Departs, "afwijken"}, {intake.NoFrame, "geen-kader"}}
 	powers  = words[chain.Power]{
-		{chain.BoundLaw, "gebonden-wet"}, {chain.BoundLower, "gebonden-lager"},
-		{chain.PolicyRule, "beleidsregel"}, {chain.Discretionary, "discretionair"},
+		{chain.BoundLaw, "gebonden-wet"},
+		{chain.BoundLower, "gebonden-lager"},
+		{chain.PolicyRule, "beleidsregel"},
+		{chain.Discretionary, "discretionair"},
 	}
 	whys = words[decision.Why]{
-		{decision.OutsideMandate, "buiten-mandaat"}, {decision.WeDiffer, "verschil-van-inzicht"},
-		{decision.FrameMissing, "kader-ontbreekt"}, {decision.PressedOutside, "druk-van-buiten"},
+		{decision.OutsideMandate, "buiten-mandaat"},
+		{decision.WeDiffer, "verschil-van-inzicht"},
+		{decision.FrameMissing, "kader-ontbreekt"},
+		{decision.PressedOutside, "druk-van-buiten"},
 		{decision.StandsStill, "ligt-stil"},
 	}
 	hows   = words[view.How]{{view.Brought, "inbrenger"}, {view.Invited, "genodigd"}, {view.Consulted, "geraadpleegd"}}
 	groups = words[view.Group]{{view.AskedOfYou, "gevraagd"}, {view.YouWait, "wachten"}, {view.CameBack, "terug"}}
 	tasks  = words[view.Task]{
-		{view.GiveView, "perspectief-geven"}, {view.AcceptView, "antwoord-aanvaarden"},
-		{view.AnswerLevel, "niveau-antwoorden"}, {view.ShareIt, "delen"}, {view.GoOn, "verdergaan"},
-		{view.FeedBack, "terugkoppelen"}, {view.AwaitView, "wachten-op-perspectief"},
-		{view.AwaitLevel, "wachten-op-niveau"}, {view.ReadOutcome, "afloop-lezen"},
-		{view.TellAfter, "naklank-vertellen"}, {view.CloseIt, "afsluiten"},
+		{view.GiveView, "perspectief-geven"},
+		{view.AcceptView, "antwoord-aanvaarden"},
+		{view.AnswerLevel, "niveau-antwoorden"},
+		{view.ShareIt, "delen"},
+		{view.GoOn, "verdergaan"},
+		{view.FeedBack, "terugkoppelen"},
+		{view.AwaitView, "wachten-op-perspectief"},
+		{view.AwaitLevel, "wachten-op-niveau"},
+		{view.ReadOutcome, "afloop-lezen"},
+		{view.TellAfter, "naklank-vertellen"},
+		{view.CloseIt, "afsluiten"},
 	}
 )

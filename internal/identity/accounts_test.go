@@ -71,8 +71,10 @@ func TestCreateRefuses(t *testing.T) {
 		"account ends in .": {func(n *identity.NewPerson) { n.Account = "noor." }, "identity.account-pattern (account)"},
 		"account taken":     {func(n *identity.NewPerson) { n.ID = "p2" }, "identity.account-taken (account)"},
 		"language":          {func(n *identity.NewPerson) { n.Language = "fr" }, "identity.language-unknown (language)"},
-		"two faults": {func(n *identity.NewPerson) { n.Roles, n.Password = nil, "kort" },
-			"identity.role-missing (roles), identity.password-too-short (password)"},
+		"two faults": {
+			func(n *identity.NewPerson) { n.Roles, n.Password = nil, "kort" },
+			"identity.role-missing (roles), identity.password-too-short (password)",
+		},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

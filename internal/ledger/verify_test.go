@@ -93,7 +93,8 @@ func TestVerifyFindsOneFault(t *testing.T) {
 		"altered content": {func(p *past) { p.leaves[4].Ciphertext = []byte("x") }, []string{"5 hash"}},
 		"altered actor":   {func(p *past) { p.leaves[4].By = "p9" }, []string{"5 hash"}},
 		"altered leaf hash": {func(p *past) { p.node(ledger.StoredIndex(5)).Hash[0]++ }, []string{
-			"6 hash", "6 tree", "8 tree", "8 tree", "8 head", "12 head", "16 tree", "16 head", "20 head", "21 head"}},
+			"6 hash", "6 tree", "8 tree", "8 tree", "8 head", "12 head", "16 tree", "16 head", "20 head", "21 head",
+		}},
 		"altered upper hash":  {func(p *past) { p.node(tlog.StoredHashIndex(2, 1)).Hash[0]++ }, []string{"8 tree"}},
 		"event gone":          {func(p *past) { p.leaves = slices.Delete(p.leaves, 4, 5) }, []string{"5 gap", "8 version"}},
 		"event doubled":       {func(p *past) { p.leaves = slices.Insert(p.leaves, 4, p.leaves[4]) }, []string{"5 gap"}},

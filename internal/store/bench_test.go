@@ -54,8 +54,10 @@ func BenchmarkArgue(b *testing.B) {
 				together(b, writers, func(n int, id dilemma.ID) {
 					_, err := desk.Do(context.Background(), command.Request{
 						Reader: readerOf(anna), By: anna, Stream: id, Once: fmt.Sprint(n),
-						Command: weighing.Argue{Kind: weighing.For, Option: "O1", Value: "humaniteit", Chain: small,
-							Consequence: argument(n).Consequence, Because: argument(n).Because},
+						Command: weighing.Argue{
+							Kind: weighing.For, Option: "O1", Value: "humaniteit", Chain: small,
+							Consequence: argument(n).Consequence, Because: argument(n).Because,
+						},
 					})
 					must(b, err)
 				}, s)

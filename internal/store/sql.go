@@ -85,11 +85,6 @@ func collect[T any](rows *sql.Rows, err error, scan func(scanner) (T, error)) ([
 	return all, rows.Err()
 }
 
-func text(row scanner) (s string, err error) {
-	err = row.Scan(&s)
-	return s, err
-}
-
 // pool is the connections to one database.
 type pool struct {
 	session

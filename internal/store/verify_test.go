@@ -30,19 +30,24 @@ var tamperings = []struct {
 	{"name changed", []string{`UPDATE event SET name = 'weighing.objection-made/1' WHERE position = 3`}, "content hash"},
 	{"row deleted", []string{`DELETE FROM event WHERE position = 4`}, "gap"},
 	{"row deleted, others moved up", []string{
-		`DELETE FROM event WHERE position = 4`, `UPDATE event SET position = position - 1 WHERE position = 5`}, "gap hash"},
+		`DELETE FROM event WHERE position = 4`, `UPDATE event SET position = position - 1 WHERE position = 5`,
+	}, "gap hash"},
 	{"two reordered", []string{
 		`UPDATE event SET position = 99 WHERE position = 2`, `UPDATE event SET position = 2 WHERE position = 10`,
-		`UPDATE event SET position = 10 WHERE position = 99`}, "hash version"},
+		`UPDATE event SET position = 10 WHERE position = 99`,
+	}, "hash version"},
 	{"versions swapped", []string{
 		`UPDATE event SET version = 99 WHERE position = 2`, `UPDATE event SET version = 2 WHERE position = 3`,
-		`UPDATE event SET version = 3 WHERE position = 99 OR version = 99`}, "hash version content"},
+		`UPDATE event SET version = 3 WHERE position = 99 OR version = 99`,
+	}, "hash version content"},
 	{"tail cut", []string{`DELETE FROM event WHERE position > 10`}, "head tree"},
 	{"tail cut with its hashes", []string{
-		`DELETE FROM event WHERE position > 10`, `DELETE FROM tree WHERE idx >= 18`}, "head"},
+		`DELETE FROM event WHERE position > 10`, `DELETE FROM tree WHERE idx >= 18`,
+	}, "head"},
 	{"tail cut with its hashes and the head's size", []string{
 		`DELETE FROM event WHERE position > 10`, `DELETE FROM tree WHERE idx >= 18`,
-		`UPDATE head SET position = 10`}, "head view"},
+		`UPDATE head SET position = 10`,
+	}, "head view"},
 	{"hash in the tree changed", []string{`UPDATE tree SET hash = (SELECT hash FROM tree WHERE idx = 0) WHERE idx = 7`}, "tree"},
 	{"hash in the tree deleted", []string{`DELETE FROM tree WHERE idx = 2`}, "tree"},
 	{"hash in the tree cut", []string{`UPDATE tree SET hash = '' WHERE idx = 2`}, "tree"},

@@ -152,7 +152,8 @@ func TestWorkFollowsTheJourney(t *testing.T) {
 			[]string{"person:sanne read-outcome", "person:mila read-outcome", "person:sanne tell-after"},
 		},
 		{
-			"read by who asked", Sanne, []dilemma.Event{learning.OutcomeReceived{}},
+			"read by who asked", Sanne,
+			[]dilemma.Event{learning.OutcomeReceived{}},
 			[]string{"person:mila read-outcome", "person:sanne close", "person:sanne tell-after"},
 		},
 		{"closed", Sanne, []dilemma.Event{learning.Closed{}}, []string{"person:mila read-outcome", "person:sanne tell-after"}},

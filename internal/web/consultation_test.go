@@ -63,11 +63,11 @@ func TestAskAPartner(t *testing.T) {
 	s, past := table(t)
 	s.as("sanne-de-wit").get(at+"/raadplegingen/nieuw").want(t, http.StatusOK).says(t, "optgroup", "uw vraag staat al open")
 	page := at + "/raadplegingen/nieuw"
-	filled := form("of", "dtv/regievoerder", "question", "Wanneer gaat de vlucht?", "purpose", "Plannen", "before", "2026-03-19", "atTable", "ja")
+	filled := form("of", "dtv/senior-regievoerder", "question", "Wanneer gaat de vlucht?", "purpose", "Plannen", "before", "2026-03-19", "atTable", "ja")
 
 	n := len(past.c.of("d1"))
 	filled.Set("doe", "voorbeeld")
-	s.post(page, filled).want(t, http.StatusOK).says(t, "Dit ziet regievoerder, DT&amp;V. Meer niet.", "Wanneer gaat de vlucht?")
+	s.post(page, filled).want(t, http.StatusOK).says(t, "Dit ziet senior regievoerder, DT&amp;V. Meer niet.", "Wanneer gaat de vlucht?")
 	if len(past.c.of("d1")) != n {
 		t.Error("a preview asked the question")
 	}
@@ -76,13 +76,13 @@ func TestAskAPartner(t *testing.T) {
 	filled.Set("before", "2026-03-01")
 	filled.Set("personalData", "ja")
 	s.post(page, filled).want(t, http.StatusUnprocessableEntity).
-		says(t, "Kies een dag vanaf vandaag.", "Noem de grond", "Wanneer gaat de vlucht?", `value="dtv/regievoerder" selected`)
+		says(t, "Kies een dag vanaf vandaag.", "Noem de grond", "Wanneer gaat de vlucht?", `value="dtv/senior-regievoerder" selected`)
 
 	filled.Set("before", "2026-03-19")
 	filled.Del("personalData")
 	s.post(page, filled).leads(t, at+"/raadplegingen/C3")
 	want := weighing.ConsultationAsked{
-		ID: "C3", Of: chain.Seat{Organisation: "dtv", Role: "regievoerder"}, Question: "Wanneer gaat de vlucht?", Purpose: "Plannen", Before: "2026-03-19", AtTable: true,
+		ID: "C3", Of: chain.Seat{Organisation: "dtv", Role: "senior-regievoerder"}, Question: "Wanneer gaat de vlucht?", Purpose: "Plannen", Before: "2026-03-19", AtTable: true,
 	}
 	if diff := cmp.Diff(dilemma.Event(want), past.c.last(t, "d1")); diff != "" {
 		t.Error(diff)

@@ -16,12 +16,12 @@ import (
 )
 
 // Who plays in these tests. Joost may decide asylum cases; Lotte sits at a
-// level that decides, Rachid at one that advises; Mila and Noor are asked, and
-// sit nowhere.
+// level that decides, Rachid at one that advises; Mila and Noor are asked and
+// were never at the table.
 var (
 	sanne  = dilemma.Actor{Person: "sanne-de-wit", Organisation: "coa", Role: "casemanager"}
 	joost  = dilemma.Actor{Person: "joost-kramer", Organisation: "ind", Role: "hoor-en-beslismedewerker"}
-	mila   = dilemma.Actor{Person: "mila-vos", Organisation: "dtv", Role: "medewerker-vertrek"}
+	mila   = dilemma.Actor{Person: "mila-vos", Organisation: "dtv", Role: "regievoerder"}
 	noor   = dilemma.Actor{Person: "noor-bakir", Organisation: "ind", Role: "bma-arts"}
 	lotte  = dilemma.Actor{Person: "lotte-de-graaf", Organisation: "ind", Role: "teamleider"}
 	rachid = dilemma.Actor{Person: "rachid-bouzid", Organisation: "ind", Role: "coordinator-mdt"}

@@ -81,10 +81,9 @@ func TestMandateComesFirst(t *testing.T) {
 	s, past := table(t)
 	page := at + "/besluit"
 	s.as("joost-kramer").get(page).says(t, "U mag dit besluiten", "mandaat IND 1", "Fictief mandaatbesluit IND", "zonder einddatum", "Welke optie kiest u?")
-	s.as("sanne-de-wit").get(page+"?optie=O2").silent(t, `name="reasons"`)
 
 	past.by(sanne, intake.RoomJudged{Room: intake.WithinFrame, Frame: "artikel-8-evrm"})
-	s.as("joost-kramer").get(page+"?optie=O2").says(t, "buiten uw mandaat", `href="`+at+`/opschalen"`).silent(t, `name="reasons"`)
+	s.get(page+"?optie=O2").says(t, "buiten uw mandaat", `href="`+at+`/opschalen"`).silent(t, `name="reasons"`)
 
 	put(past, "teamleider")
 	s.get(page).says(t, "De vraag ligt nu bij: Teamleider of manager").silent(t, "Welke optie kiest u?")
@@ -126,7 +125,6 @@ func TestFeedBack(t *testing.T) {
 	page := at + "/terugkoppeling"
 	s.as("sanne-de-wit").get(page).says(t, "Er is nog niet besloten")
 	taken(past)
-	s.get(page).says(t, "De afloop is nog niet teruggekoppeld")
 	s.as("joost-kramer").get(page).says(t, "Dit horen", "Sanne de Wit", "noor bakir", "Er is besloten: Vijf weken wachten", "De operatie weegt het zwaarst")
 	s.post(page, form("text", " ")).want(t, http.StatusUnprocessableEntity).says(t, "Vul dit in.")
 	s.post(page, form("text", "Het gezin mag wachten")).leads(t, page)
