@@ -38,7 +38,7 @@ bench: build ## measure against the goals of performance.md
 	bin/beraad bench
 
 golden: ## rewrite the golden files and doc/story.md; read the diff like code
-	go test ./internal/web/... ./internal/api/... . -update
+	go test ./chain ./cmd/beraad ./internal/api ./internal/event ./internal/web -update
 	git diff --stat
 
 generate: ## regenerate the templates and the other generated files

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"time"
 )
 
@@ -28,6 +29,11 @@ func (c serveCommand) Run(to *console) error {
 	return app.listen(to, c.Addr, func(at string) { fmt.Fprintf(to.err, "beraad: http://%s\n", at) })
 }
 
+// collectLater lets the heap grow to three times what is in use before it is
+// collected. What is in use is small (documents that are read often), and a
+// page leaves much behind.
+const collectLater = 200
+
 // Limits of one connection: who is slower than this is not reading or writing
 // a page.
 const (
@@ -43,6 +49,7 @@ func (a *application) listen(ctx context.Context, addr string, ready func(at str
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(collectLater)
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", addr, err)

@@ -32,29 +32,40 @@ func (d Denied) Error() string { return "denied: " + string(d.Action) }
 // AsDenied returns the no when err is one of the policy's.
 func AsDenied(err error) (Denied, bool) { return errors.AsType[Denied](err) }
 
-// May returns by which rules of the policy somebody may do something with a
-// dilemma. No rules means no.
-func May(r Reader, action Action, id dilemma.ID, f Facts) []string {
+// Case is one reader before one dilemma: made once, asked many times.
+type Case struct {
+	person, resource types.EntityUID
+	entities         types.EntityMap
+}
+
+// For prepares the questions that a page asks about one dilemma.
+func For(r Reader, id dilemma.ID, f Facts) Case {
+	c := Case{
+		person:   types.NewEntityUID("Person", types.String(r.Person)),
+		resource: types.NewEntityUID("Dilemma", types.String(id)),
+	}
+	c.entities = types.EntityMap{
+		c.person:   {UID: c.person, Attributes: r.attributes()},
+		c.resource: {UID: c.resource, Attributes: f.attributes()},
+	}
+	return c
+}
+
+// May returns by which rules of the policy the reader may do something. No
+// rules means no. A case is not for several goroutines at once.
+func (c Case) May(action Action) []string {
 	p := loaded()
 	parents, known := p.actions[action]
 	if !known {
 		return nil
 	}
-	request := cedar.Request{
-		Principal: types.NewEntityUID("Person", types.String(r.Person)),
-		Action:    types.NewEntityUID("Action", types.String(action)),
-		Resource:  types.NewEntityUID("Dilemma", types.String(id)),
-	}
-	entities := types.EntityMap{
-		request.Principal: {UID: request.Principal, Attributes: r.attributes()},
-		request.Action:    {UID: request.Action, Parents: parents},
-		request.Resource:  {UID: request.Resource, Attributes: f.attributes()},
-	}
-	decision, why := cedar.Authorize(p.set, entities, request)
+	act := types.NewEntityUID("Action", types.String(action))
+	c.entities[act] = types.Entity{UID: act, Parents: parents}
+	decision, why := cedar.Authorize(p.set, c.entities, cedar.Request{Principal: c.person, Action: act, Resource: c.resource})
 	if decision != cedar.Allow {
 		return nil
 	}
-	var because []string
+	because := make([]string, 0, len(why.Reasons))
 	for _, reason := range why.Reasons {
 		because = append(because, p.names[reason.PolicyID])
 	}
@@ -62,14 +73,21 @@ func May(r Reader, action Action, id dilemma.ID, f Facts) []string {
 	return because
 }
 
+// May returns by which rules of the policy somebody may do something with a
+// dilemma. No rules means no.
+func May(r Reader, action Action, id dilemma.ID, f Facts) []string {
+	return For(r, id, f).May(action)
+}
+
 // Check returns Denied when the policy does not allow it.
 func Check(r Reader, action Action, id dilemma.ID, f Facts) error {
-	if len(May(r, action, id, f)) > 0 {
+	c := For(r, id, f)
+	if len(c.May(action)) > 0 {
 		return nil
 	}
 	known := false
 	for _, way := range []Action{Read, ReadConsultation, ReadOutcome} {
-		known = known || way != action && len(May(r, way, id, f)) > 0
+		known = known || way != action && len(c.May(way)) > 0
 	}
 	return Denied{Action: action, Known: known}
 }

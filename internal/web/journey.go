@@ -43,9 +43,12 @@ func (v *visit) dilemma(action access.Action) (*view.Dilemma, error) {
 }
 
 // may tells whether the reader may do something with a dilemma, to decide
-// whether a page offers it.
+// whether a page offers it. A page asks about one dilemma many times.
 func (v *visit) may(action access.Action, d *view.Dilemma) bool {
-	return len(access.May(v.Reader, action, d.ID, d.Access)) > 0
+	if v.asked != d {
+		v.asked, v.allowed = d, access.For(v.Reader, d.ID, d.Access)
+	}
+	return len(v.allowed.May(action)) > 0
 }
 
 // do carries out a command in the role that fits it. The form's hidden fields

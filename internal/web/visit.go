@@ -10,6 +10,7 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/identity"
 	"beraad/internal/phrase"
+	"beraad/internal/view"
 )
 
 // visit is one request with who asks it. Handlers and components get it first.
@@ -27,6 +28,9 @@ type visit struct {
 	phrase.Book // in the reader's language and their organisation's words
 
 	server *Server
+
+	asked   *view.Dilemma // which dilemma allowed is about
+	allowed access.Case
 }
 
 // stranger is a visit of whom we do not know yet who it is.
