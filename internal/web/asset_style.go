@@ -56,6 +56,9 @@ func shorten(css []byte) []byte {
 	})
 }
 
+// markWidth makes every border style thick enough to tell apart.
+var markWidth = map[chain.Line]string{chain.Solid: "1.5px", chain.Double: "3px", chain.Dashed: "1.5px", chain.Dotted: "2px"}
+
 // chainStyle gives each organisation's mark its hue and border. Inline styles
 // are forbidden by the content security policy, so it is a file of its own.
 func chainStyle(c *chain.Chain) []byte {
@@ -64,7 +67,7 @@ func chainStyle(c *chain.Chain) []byte {
 		if !styleName.MatchString(string(o.ID)) {
 			continue // its mark is drawn without a hue
 		}
-		fmt.Fprintf(&b, ".org-%s{--beraad-org-hue:%d}\n", o.ID, o.Hue)
+		fmt.Fprintf(&b, ".org-%s{--beraad-org-hue:%d;border:%s %s}\n", o.ID, o.Hue, markWidth[o.Line], o.Line)
 	}
 	return b.Bytes()
 }

@@ -54,7 +54,7 @@ func TestChainStyle(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	base := between(s.get("/aanmelden").body, `href="`, "keten.css")
-	s.get(base+"keten.css").says(t, ".org-coa{--beraad-org-hue:32}", ".org-ind{--beraad-org-hue:215}")
+	s.get(base+"keten.css").says(t, ".org-coa{--beraad-org-hue:32;border:3px double}", ".org-ind{--beraad-org-hue:215;border:1.5px solid}")
 }
 
 // TestColoursAreTokens holds that the style takes every colour and font from a

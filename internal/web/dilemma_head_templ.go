@@ -738,7 +738,7 @@ func railPartyLine(v *visit, p railParty) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = orgMark(v, p.Organisation).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = orgMarkNamed(v, p.Organisation).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -2,13 +2,15 @@ package web
 
 import (
 	"net/http"
-	"slices"
+	"net/url"
 
 	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/view"
 	"beraad/weighing"
+
+	"github.com/a-h/templ"
 )
 
 // weighingPage is the heart: what is so, what one could do, and what speaks for
@@ -51,21 +53,31 @@ func (s *Server) showWeighing(v *visit, status int, d *view.Dilemma, short short
 		MayState:   open && v.may("weighing.state-fact", d),
 		MayDissent: d.Stage != dilemma.Closed && v.may("weighing.voice-dissent", d),
 	}
-	p.Open = p.opened(v.Person.ID)
+	p.Open = p.opened(v.Person.ID, v.R.URL.Query().Get("kort"))
 	return v.page(status, dilemmaFrame(d), weighingBody(v, p))
 }
 
-// opened chooses which short path stands open: the one that was refused, or for
-// who has said nothing yet the first.
-func (p weighingPage) opened(reader dilemma.PersonID) string {
-	spoke := slices.ContainsFunc(p.Dilemma.Arguments, func(a view.Argument) bool { return a.Made.By.Person == reader })
-	switch {
-	case p.Short.At != "":
+// opened chooses which short path stands open: the one that was refused, the
+// one that was asked for, else the first option of which the reader has said
+// nothing yet. One at a time keeps the page light.
+func (p weighingPage) opened(reader dilemma.PersonID, asked string) string {
+	if p.Short.At != "" {
 		return p.Short.At
-	case spoke || len(p.Dilemma.Options) == 0:
-		return ""
 	}
-	return p.Dilemma.Options[0].ID
+	if p.Dilemma.Option(asked) != nil {
+		return asked
+	}
+	for _, o := range p.Dilemma.Options {
+		if p.saidBy(reader, o.ID) == 0 {
+			return o.ID
+		}
+	}
+	return ""
+}
+
+// shortHere opens the short path of an option.
+func (p weighingPage) shortHere(option string) templ.SafeURL {
+	return templ.SafeURL(pathOf(p.Dilemma.ID) + "?kort=" + url.QueryEscape(option) + "#kort-" + option)
 }
 
 // argueShort takes the short path: one line, good or not good, and one value.
