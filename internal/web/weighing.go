@@ -23,6 +23,7 @@ type weighingPage struct {
 	Short   shortPath
 	Open    string // the option whose short path stands open
 	Values  []option
+	Receipt bool // it was written down just now
 
 	MayArgue, MayState, MayDissent bool
 }
@@ -49,6 +50,7 @@ func (s *Server) showWeighing(v *visit, status int, d *view.Dilemma, short short
 		Dilemma: d, Short: short, Against: objectionsOf(d), Values: v.valuesOf(d),
 		Sheet:      v.sheetOf(d, v.R.URL.Query()["waarde"]),
 		Party:      weighing.PartyOf(v.as("weighing.take-stance", d.Access)),
+		Receipt:    d.Stage == dilemma.Intake && v.R.URL.Query().Get("opgeschreven") != "",
 		MayArgue:   open && v.may("weighing.argue", d),
 		MayState:   open && v.may("weighing.state-fact", d),
 		MayDissent: d.Stage != dilemma.Closed && v.may("weighing.voice-dissent", d),
