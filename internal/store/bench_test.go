@@ -184,3 +184,10 @@ func BenchmarkOpen(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkMigrate is the first start with an empty database.
+func BenchmarkMigrate(b *testing.B) {
+	for b.Loop() {
+		must(b, onSQLite(b).Close())
+	}
+}

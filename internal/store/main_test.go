@@ -12,6 +12,7 @@ import (
 
 	"beraad/internal/ledger"
 	"beraad/internal/store"
+	"beraad/internal/store/storetest"
 )
 
 var (
@@ -34,9 +35,10 @@ func run(m *testing.M) int {
 	if os.Getenv("BERAAD_TEST_POSTGRES") == "off" {
 		return m.Run()
 	}
-	var err error
-	if postgres, err = startCluster(); err == nil {
-		defer postgres.stop()
+	started, err := storetest.Start()
+	if err == nil {
+		defer started.Stop()
+		postgres = &cluster{started}
 		err = makeTemplate()
 	}
 	if err != nil {
@@ -47,11 +49,11 @@ func run(m *testing.M) int {
 }
 
 func makeTemplate() error {
-	if err := postgres.exec("postgres", `CREATE DATABASE `+template); err != nil {
+	if err := postgres.Exec("postgres", `CREATE DATABASE `+template); err != nil {
 		return err
 	}
 	ctx := context.Background()
-	s, err := store.Open(ctx, postgres.address(template), newKeyring())
+	s, err := store.Open(ctx, postgres.Address(template), newKeyring())
 	if err != nil {
 		return err
 	}
