@@ -105,6 +105,8 @@ func (c *change) write(ctx context.Context, t *tx) error {
 	return c.writeRows(ctx, t)
 }
 
+// nextNumber counts in a table of its own, so that the number of an erased
+// dilemma is never given to another.
 func nextNumber(ctx context.Context, t *tx, year int) (seq int, err error) {
 	err = t.row(ctx, `INSERT INTO numbering (year, last) VALUES ($1, 1)
 		ON CONFLICT (year) DO UPDATE SET last = numbering.last + 1 RETURNING last`, year).Scan(&seq)
@@ -123,6 +125,8 @@ func (c *change) insert(ctx context.Context, t *tx) error {
 	return err
 }
 
+// update looks at the version once more, now that nobody else can change it: the
+// model was worked out before the lock was taken.
 func (c *change) update(ctx context.Context, t *tx) error {
 	m := c.row()
 	n, err := t.exec(ctx, `UPDATE dilemma SET version = $1, stage = $2, organisation = $3, opener = $4, question = $5,
@@ -134,7 +138,9 @@ func (c *change) update(ctx context.Context, t *tx) error {
 	return err
 }
 
-// writeRows replaces the rows by which the dilemma is found.
+// writeRows replaces the rows by which the dilemma is found, if they changed:
+// most appends are contributions, which change neither who may read nor what
+// waits.
 func (c *change) writeRows(ctx context.Context, t *tx) error {
 	if c.visible {
 		err := c.replace(ctx, t, `DELETE FROM visible WHERE dilemma = $1`,

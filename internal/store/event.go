@@ -23,6 +23,8 @@ type entry struct {
 	sealed               []byte
 }
 
+// entryColumns are written out, as in every query here: a program of yesterday
+// must not stumble over a column of tomorrow.
 const entryColumns = `position, stream, version, name, at, person, organisation, role, once, sealed`
 
 func scanEntry(row scanner) (e entry, err error) {
@@ -35,6 +37,8 @@ func (e entry) place() ledger.Place {
 	return ledger.Place{Stream: string(e.stream), Version: e.version, Name: e.name}
 }
 
+// leaf is what the tree covers: all of the row but once, which is of use for a
+// few minutes and says nothing about what happened.
 func (e entry) leaf() ledger.Leaf {
 	return ledger.Leaf{
 		Position: e.position, Stream: string(e.stream), Version: e.version, Name: e.name, At: e.at,
@@ -70,6 +74,8 @@ func (e entry) record() (event.Record, error) {
 	}, nil
 }
 
+// open reads a row back with its payload. A payload that was moved here from
+// another place does not open: the place is sealed in with it.
 func (e entry) open(key ledger.StreamKey) (event.Record, error) {
 	r, err := e.record()
 	if err != nil {
@@ -118,6 +124,8 @@ func stored(ctx context.Context, from *session, stream dilemma.ID, after int) ([
 	return entries, nil
 }
 
+// opened opens rows of one stream. It asks for the key even when there are none,
+// because an erased stream must not be read from memory either.
 func (s *Store) opened(ctx context.Context, stream dilemma.ID, entries []entry) ([]event.Record, error) {
 	key, err := s.key(ctx, stream)
 	if err != nil {

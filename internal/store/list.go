@@ -37,7 +37,8 @@ func (s *Store) Dilemma(ctx context.Context, id dilemma.ID) (*view.Dilemma, erro
 	return d, nil
 }
 
-// How long a list can be.
+// How long a page of a list is. The most is bounded, because a page costs
+// memory for as long as its reader takes to receive it.
 const (
 	usualRows = 50
 	mostRows  = 200
@@ -114,6 +115,7 @@ func scanRow(row scanner) (r view.Row, err error) {
 	return r, err
 }
 
+// workColumns are in the order of workRows and scanWork.
 const workColumns = `dilemma, subject, grp, task, ref, title, other, since, due, from_day`
 
 // Work implements view.Views.

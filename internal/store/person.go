@@ -63,7 +63,8 @@ func (p People) ByID(ctx context.Context, id dilemma.PersonID) (identity.Person,
 	return one, nil
 }
 
-// ByAccount implements identity.People.
+// ByAccount implements identity.People. The hash travels beside the person and
+// never in it.
 func (p People) ByAccount(ctx context.Context, account string) (identity.Person, string, error) {
 	if account == "" { // that of everybody who signs in elsewhere
 		return identity.Person{}, "", identity.ErrNobody
@@ -99,7 +100,8 @@ func (p People) All(ctx context.Context) ([]identity.Person, error) {
 	return all, nil
 }
 
-// Put implements identity.People.
+// Put implements identity.People. Adding and replacing are one statement, so that
+// two at once cannot both find nobody there.
 func (p People) Put(ctx context.Context, one identity.Person, hash string) error {
 	roles, err := json.Marshal(one.Roles)
 	if err != nil {

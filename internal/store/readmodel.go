@@ -17,6 +17,8 @@ type model struct {
 	document            string
 }
 
+// modelColumns are in the order of scanModel and of insert. The document comes
+// last: a list that does not ask for it never reads its pages.
 const modelColumns = `id, version, number, year, seq, stage, organisation, opener, question, opened_at, last_at, document`
 
 func scanModel(row scanner) (m model, err error) {

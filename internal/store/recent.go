@@ -5,7 +5,9 @@ import (
 	"sync"
 )
 
-// recent keeps what was used last, up to a total size.
+// recent keeps what was used last, up to a total size. It only ever saves work:
+// what is right is asked of the database, so that several processes agree and
+// anything may be dropped at any time.
 type recent[K comparable, V any] struct {
 	most int
 
@@ -21,6 +23,7 @@ type kept[K comparable, V any] struct {
 	size  int
 }
 
+// newRecent counts most in whatever sizes put is given.
 func newRecent[K comparable, V any](most int) *recent[K, V] {
 	return &recent[K, V]{most: most, order: list.New(), byKey: map[K]*list.Element{}}
 }

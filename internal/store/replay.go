@@ -54,7 +54,8 @@ func scanBeginning(row scanner) (b beginning, err error) {
 	return b, err
 }
 
-// replay folds a whole stream into the change that makes its read model from
+// replay is the one way from history to read model, for rebuild and verify. It
+// folds a whole stream into the change that makes its read model from
 // nothing.
 func (s *Store) replay(ctx context.Context, in *session, b beginning) (*change, error) {
 	entries, err := stored(ctx, in, b.stream, 0)

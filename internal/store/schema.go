@@ -113,6 +113,7 @@ func (s *Store) Migrate(ctx context.Context) error {
 	return s.up(ctx, "main", s.writing)
 }
 
+// mustHaveKeys tells a database that begins from one that lost its keys.
 func (s *Store) mustHaveKeys(ctx context.Context) error {
 	main, err := s.schemaOf(ctx, s.reading)
 	if err != nil || main == 0 {
@@ -125,6 +126,8 @@ func (s *Store) mustHaveKeys(ctx context.Context) error {
 	return err
 }
 
+// up runs goose without a word. On PostgreSQL a lock keeps processes that start
+// together from migrating together; on SQLite the file's own lock does.
 func (s *Store) up(ctx context.Context, name string, p *pool) error {
 	folder, err := fs.Sub(migrations, "migration/"+name)
 	if err != nil {

@@ -41,6 +41,7 @@ func (s Shelf) PutRegulation(ctx context.Context, r library.Regulation) (changed
 	return changed, nil
 }
 
+// replace reports whether anything was written.
 func replace(ctx context.Context, t *tx, r library.Regulation, digest string, articles []any) (bool, error) {
 	// Unless it is the same already the row is written first, which makes two
 	// imports of one regulation wait for each other.

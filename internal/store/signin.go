@@ -48,7 +48,8 @@ func (s Sessions) Add(ctx context.Context, one identity.Session) error {
 		storable(one.Device), one.Provider, one.ProviderSession)
 }
 
-// Find implements identity.SessionStore.
+// Find implements identity.SessionStore. Every page begins with it, hence one
+// query for both.
 func (s Sessions) Find(ctx context.Context, hash identity.TokenHash) (identity.Session, identity.Person, error) {
 	var one sessionRow
 	var who personRow
@@ -67,7 +68,8 @@ func (s Sessions) Find(ctx context.Context, hash identity.TokenHash) (identity.S
 	return found, person, errors.Join(err1, err2)
 }
 
-// Seen implements identity.SessionStore.
+// Seen implements identity.SessionStore. Of two requests at once the later moment
+// stays, whichever is written last.
 func (s Sessions) Seen(ctx context.Context, hash identity.TokenHash, at time.Time) error {
 	return s.change(ctx, "note session as seen",
 		`UPDATE session SET last_seen = $1 WHERE hash = $2 AND last_seen < $1`, stamped(at), hash[:])

@@ -38,6 +38,7 @@ func (s *session) exec(ctx context.Context, query string, args ...any) (int64, e
 	return r.RowsAffected()
 }
 
+// query returns rows; [collect] reads and closes them.
 func (s *session) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	st, err := s.statement(ctx, query)
 	if err != nil {
@@ -49,6 +50,8 @@ func (s *session) query(ctx context.Context, query string, args ...any) (*sql.Ro
 	return st.QueryContext(ctx, args...)
 }
 
+// row returns the one row of an answer. As with database/sql its error waits
+// for Scan, sql.ErrNoRows among them.
 func (s *session) row(ctx context.Context, query string, args ...any) scanner {
 	st, err := s.statement(ctx, query)
 	if err != nil {
@@ -85,7 +88,9 @@ func collect[T any](rows *sql.Rows, err error, scan func(scanner) (T, error)) ([
 	return all, rows.Err()
 }
 
-// pool is the connections to one database.
+// pool is the connections to one database. Every text of ours is written in the
+// source and differs by the length of its lists at most, so that a statement is
+// parsed once and used until the program ends.
 type pool struct {
 	session
 	db       *sql.DB
@@ -111,6 +116,7 @@ func newPool(db *sql.DB, prepares bool) *pool {
 
 func unprepared(context.Context, string) (*sql.Stmt, error) { return nil, nil }
 
+// prepare must not be called while this goroutine has the pool's only connection.
 func (p *pool) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
 	if st, full := p.ready(query); st != nil || full {
 		return st, nil
@@ -150,6 +156,9 @@ type tx struct {
 	root  string // of the tree, "" while it has not grown
 }
 
+// begin starts a transaction. The driver takes what lock it takes here already
+// (IMMEDIATE on SQLite's writer), so that a wait for another writer happens
+// before anything was read.
 func (p *pool) begin(ctx context.Context, opts *sql.TxOptions) (*tx, error) {
 	if err := p.prepareWanted(ctx); err != nil {
 		return nil, err
@@ -204,6 +213,7 @@ func (t *tx) commit() error {
 // the one that led to it.
 func (t *tx) rollback() { _ = t.sql.Rollback() }
 
+// want remembers a text for the next begin.
 func (p *pool) want(query string, full bool) {
 	if full {
 		return

@@ -51,7 +51,8 @@ func (s *Store) Verify(ctx context.Context, check Check) (Report, error) {
 	return v.report, nil
 }
 
-// verification is a check under way.
+// verification is a check under way. It uses nothing but its transaction and the
+// keys, so that it sees one state and can run on one connection.
 type verification struct {
 	store  *Store
 	check  Check
@@ -109,6 +110,8 @@ func (v *verification) leaves(ctx context.Context, t *tx) iter.Seq2[ledger.Leaf,
 	}
 }
 
+// content notes what is wrong with one opened record. What went wrong with the
+// database rather than with the record ends the check.
 func (v *verification) content(r event.Record, err error) error {
 	switch {
 	case errors.Is(err, event.ErrErased):

@@ -11,7 +11,10 @@ import (
 	"beraad/internal/event"
 )
 
-// views holds every read model against a replay of its stream.
+// views holds every read model against a replay of its stream: the document and
+// its columns, who may read it, what waits, and the numbers given. A difference
+// is somebody's hand in the tables, or a program that folds otherwise than the
+// one that wrote them; either way rebuild puts it right.
 func (v *verification) views(ctx context.Context, t *tx) error {
 	counts, expected := map[int]int{}, 0
 	for b, err := range beginnings(ctx, &t.session, counts) {
@@ -98,6 +101,7 @@ func line(row scanner, query string) (string, error) {
 	return fmt.Sprintf("%q", texts), nil
 }
 
+// numbering holds the counters against how many dilemmas began in each year.
 func (v *verification) numbering(ctx context.Context, t *tx, counts map[int]int) error {
 	rows, err := t.query(ctx, `SELECT year, last FROM numbering`)
 	all, err := collect(rows, err, func(row scanner) (n [2]int, err error) {
