@@ -12,10 +12,12 @@ import (
 // Kind says whether an argument speaks for or against an option.
 type Kind string
 
-// The two kinds of argument. An objection is no argument but attacks one.
+// The kinds of argument. An objection attacks an argument and serves no value.
 const (
 	For     Kind = "for"
 	Against Kind = "against"
+	// Objection is an argument of the deliberation file that undermines others.
+	Objection Kind = "objection"
 )
 
 // Stance is what a party says about a fact.
