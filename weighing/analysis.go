@@ -47,7 +47,7 @@ const (
 // differ and what would change it. It holds no score and no verdict. Lists are
 // sorted by id, so that it does not depend on the order of entry.
 type Analysis struct {
-	Parties     []Perspective // in the order of the deliberation, the joint ones too
+	Parties     []Perspective // the joint ones too
 	Shared      Shared
 	Differences []Difference
 	Shifts      []Shift
