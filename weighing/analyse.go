@@ -7,9 +7,10 @@ import (
 
 // Scope narrows an analysis. The zero Scope asks for everything.
 type Scope struct {
-	Party    string // only this party
-	Target   string // only this argument
-	NoOrders bool   // leave out what looks at other orders of values
+	Party        string // only this party
+	Target       string // only this argument
+	NoOrders     bool   // leave out what looks at other orders of values
+	NoConditions bool   // leave out the conditions, which cost most
 }
 
 // Analyse says what a deliberation adds up to. The error is [Faults].
@@ -126,7 +127,9 @@ func (r *report) lookAtOrders(v view, p *Perspective) {
 		}
 		r.Shifts = append(r.Shifts, shift)
 	}
-	p.Conditions = r.conditions(v.Labelling, p.Orders)
+	if !r.scope.NoConditions {
+		p.Conditions = r.conditions(v.Labelling, p.Orders)
+	}
 }
 
 // conditions adds the priorities under which each argument stands that stands

@@ -5,8 +5,12 @@ import (
 	"slices"
 )
 
-// mostBranches bounds the search for the conditions of one party.
-const mostBranches = 20_000
+// Bounds on the search for the conditions of one party, and of one cell: more
+// lists than a few dozen tell nobody anything.
+const (
+	mostBranches       = 20_000
+	mostBranchesOfCell = 2_000
+)
 
 // pair says that one value is above another, by their numbers.
 type pair struct{ above, below int8 }
@@ -21,6 +25,7 @@ type brancher struct {
 	alive  []uint64
 	can    []uint64
 	left   int // branches that may still be looked at
+	here   int // of them for this cell
 	lists  [][]pair
 }
 
@@ -34,15 +39,16 @@ type partial struct {
 // stands. The second result is false when the budget was hit.
 func (b *brancher) conditions(v, side int) ([][]pair, bool) {
 	k := len(b.alive)
-	b.lists = nil
+	b.lists, b.here = nil, min(b.left, mostBranchesOfCell)
 	ok := b.branch(partial{make([]uint32, k), make([]uint32, k)}, nil, v, side)
 	return b.lists, ok
 }
 
 func (b *brancher) branch(p partial, path []pair, v, side int) bool {
-	if b.left--; b.left < 0 {
+	if b.here--; b.here < 0 {
 		return false
 	}
+	b.left--
 	c := b.settled(p)
 	bit := uint64(1) << side
 	switch {
@@ -76,29 +82,50 @@ func (b *brancher) settled(p partial) cells {
 // cell is a side on a value.
 type cell struct{ v, side int }
 
-// nearest finds the undecided pair of values that is fewest attacks away from
-// an open cell: its own value and that of a rival that did not fall. Without
-// one the label of the cell is the same in all completions.
+// nearest finds an undecided pair of values on which an open cell can hang: the
+// value of a cell and that of a rival that did not fall. Of those it takes the
+// pair that decides most, fewest attacks away first. Without one the label of
+// the cell is the same in all completions.
 func (b *brancher) nearest(c cells, p partial, v, side int) (at, other int, found bool) {
 	seen := make([]uint64, len(b.alive))
 	seen[v] = 1 << side
-	for queue := []cell{{v, side}}; len(queue) > 0; queue = queue[1:] {
+	tried := map[pair]bool{}
+	best := -1
+	for queue := []cell{{v, side}}; len(queue) > 0 && best < 2; queue = queue[1:] {
 		here := queue[0]
 		for w := range b.alive {
 			holding := b.alive[w] &^ c.out[w] & b.rivals[here.side]
 			if holding == 0 || p.below[here.v]&(1<<w) != 0 {
 				continue
 			}
-			if w != here.v && p.above[here.v]&(1<<w) == 0 {
-				return here.v, w, true
+			if w == here.v || p.above[here.v]&(1<<w) != 0 {
+				each(holding&^c.in[w]&^seen[w], func(s int) {
+					seen[w] |= 1 << s
+					queue = append(queue, cell{w, s})
+				})
+				continue
 			}
-			each(holding&^c.in[w]&^seen[w], func(s int) {
-				seen[w] |= 1 << s
-				queue = append(queue, cell{w, s})
-			})
+			x := pair{int8(min(here.v, w)), int8(max(here.v, w))}
+			if tried[x] {
+				continue
+			}
+			tried[x] = true
+			decides := b.decides(p.with(here.v, w), v, side) + b.decides(p.with(w, here.v), v, side)
+			if decides > best {
+				best, at, other = decides, here.v, w
+			}
 		}
 	}
-	return 0, 0, false
+	return at, other, best >= 0
+}
+
+// decides is 1 when the cell is settled under a partial order.
+func (b *brancher) decides(p partial, v, side int) int {
+	c := b.settled(p)
+	if (c.in[v]|c.out[v])&(1<<side) != 0 {
+		return 1
+	}
+	return 0
 }
 
 // with returns the partial order in which a is above b as well, and everything
