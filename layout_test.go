@@ -22,6 +22,7 @@ var imports = map[string]string{
 	"dilemma":             "",
 	"dilemma/dilemmatest": "dilemma",
 	"chain":               "dilemma",
+	"term":                "dilemma",
 	"intake":              "chain dilemma",
 	"weighing":            "chain dilemma intake",
 	"decision":            "chain dilemma intake weighing",
@@ -35,6 +36,7 @@ var imports = map[string]string{
 	"internal/identity":        "dilemma",
 	"internal/ledger":          "",
 	"internal/library":         "dilemma",
+	"internal/telling":         "internal/phrase term",
 	"internal/privacy":         "",
 	"internal/store":           "dilemma internal/access internal/event internal/identity internal/ledger internal/library internal/view",
 	"internal/store/storetest": "",
@@ -63,7 +65,7 @@ var outside = map[string]string{
 }
 
 // pure packages know no clock, chance, context or world outside.
-var pure = []string{"dilemma", "intake", "weighing", "decision", "learning", "internal/access", "internal/view"}
+var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "internal/access", "internal/view"}
 
 func TestLayout(t *testing.T) {
 	t.Parallel()

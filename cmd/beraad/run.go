@@ -42,6 +42,7 @@ type commands struct {
 	Admin struct {
 		Create adminCreateCommand `cmd:"" help:"Make a local account, such as that of the first administrator."`
 	} `cmd:"" help:"Manage accounts."`
+	Term    termCommand    `cmd:"" help:"Compute a term and say why it ends that day."`
 	Config  configCommand  `cmd:"" help:"Print the settings in use; secrets are masked."`
 	Bench   benchCommand   `cmd:"" help:"Measure the product against its goals, on data it makes itself."`
 	Version versionCommand `cmd:"" help:"Print version, commit, and the versions of SQLite and Go."`
