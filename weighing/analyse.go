@@ -100,32 +100,17 @@ func (r *report) look(v view) {
 
 // lookAtOrders adds how the arguments fare under other orders of values.
 func (r *report) lookAtOrders(v view, p *Perspective) {
-	tiers := r.net.tiersOf(v.party)
-	t, complete := v.explore(tiers)
+	orders, shifts, complete := r.net.orders(v)
 	if !complete {
 		r.Complete = false
 		return
 	}
 	p.Orders = map[string]Range{}
-	for i := range r.net.nodes {
-		if !r.wanted(i) {
-			continue
+	for i, shift := range shifts {
+		if r.wanted(i) {
+			p.Orders[shift.Target] = orders[i]
+			r.Shifts = append(r.Shifts, shift)
 		}
-		fate, target := t.fateOf(v.Labelling, i), r.net.nodes[i].id
-		p.Orders[target] = fate.span()
-		shift := Shift{Party: v.party.ID, Target: target}
-		for c := undecided; c <= out; c++ {
-			best := fate.best[c]
-			if c == v.codes[i] || !fate.labels[c] || shift.Possible && int(best.swaps) >= shift.Swaps {
-				continue
-			}
-			shift.Possible, shift.Swaps, shift.Label = true, int(best.swaps), c.label()
-			shift.Order = shift.Order[:0]
-			for _, w := range t.witness(best.step, int(r.net.nodes[i].value), tiers) {
-				shift.Order = append(shift.Order, []string{r.net.values[w]})
-			}
-		}
-		r.Shifts = append(r.Shifts, shift)
 	}
 	if !r.scope.NoConditions {
 		p.Conditions = r.conditions(v.Labelling, p.Orders)

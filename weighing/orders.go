@@ -10,6 +10,44 @@ import (
 // dozen options stays far below it.
 const mostStates = 1 << 20
 
+// Orders looks at all strict orders of the values in use, with the facts of a
+// party: in which of them each argument stands, and the least that the party's
+// own order has to change for another label. It is exact; complete is false, and
+// nothing is told, when the budget was hit.
+func (n *Net) Orders(p Party) (orders map[string]Range, shifts []Shift, complete bool) {
+	a := n.audienceOf(p)
+	spans, shifts, complete := n.orders(view{p, a, n.labelled(a, nobody)})
+	if !complete {
+		return nil, nil, false
+	}
+	orders = make(map[string]Range, len(spans))
+	for i, span := range spans {
+		orders[n.nodes[i].id] = span
+	}
+	return orders, shifts, true
+}
+
+// orders answers by node.
+func (n *Net) orders(v view) (spans []Range, shifts []Shift, complete bool) {
+	tiers := n.tiersOf(v.party)
+	t, complete := v.explore(tiers)
+	if !complete {
+		return nil, nil, false
+	}
+	spans, shifts = make([]Range, len(n.nodes)), make([]Shift, len(n.nodes))
+	for i := range n.nodes {
+		f := t.fateOf(v.Labelling, i)
+		spans[i], shifts[i] = f.span(), Shift{Party: v.party.ID, Target: n.nodes[i].id}
+		if c, b, ok := f.nearest(v.codes[i]); ok {
+			shifts[i].Possible, shifts[i].Swaps, shifts[i].Label = true, int(b.swaps), c.label()
+			for _, w := range t.witness(b.step, int(n.nodes[i].value), tiers) {
+				shifts[i].Order = append(shifts[i].Order, []string{n.values[w]})
+			}
+		}
+	}
+	return spans, shifts, true
+}
+
 // ladder is the search over all strict orders of the values in use, for the
 // facts of one party. It builds an order from the highest value down. What
 // comes below a value never matters to it, so all orders that have the same
@@ -196,6 +234,16 @@ func (t *ladder) fateOf(l *Labelling, i int) fate {
 		return both[0]
 	}
 	return both[1]
+}
+
+// nearest is the cheapest order that gives another label than the one it has.
+func (f fate) nearest(has code) (c code, b best, found bool) {
+	for other := undecided; other <= out; other++ {
+		if other != has && f.labels[other] && (!found || f.best[other].swaps < b.swaps) {
+			c, b, found = other, f.best[other], true
+		}
+	}
+	return c, b, found
 }
 
 func (f fate) span() Range {
