@@ -187,5 +187,5 @@ const (
 	FactConfirmed Ground = "fact-confirmed" // the party confirms the fact ID
 	ObjectionFell Ground = "objection-fell" // objection ID falls
 	OtherFell     Ground = "other-fell"     // argument ID falls
-	OtherLower    Ground = "other-lower"    // argument ID does not fall, on a lower value
+	OtherLower    Ground = "other-lower"    // argument ID is on a lower value
 )

@@ -204,7 +204,9 @@ func (c *checker) checkParty(at string, p Party) {
 	for i, tier := range p.Order {
 		for _, v := range tier {
 			place := fmt.Sprintf("%s.order[%d]", at, i)
-			c.resolve(c.values, "unknown-value", place, v)
+			if !known(c.values, v) {
+				c.add("W6", "unknown-value", place, v)
+			}
 			if seen[v] {
 				c.add("W6", "tier-twice", place, v)
 			}

@@ -103,14 +103,11 @@ func (l *Labelling) whyStands(x *node) []Because {
 	}
 	if x.side >= 0 {
 		l.eachRival(x, func(w, side int) {
-			bit := uint64(1) << side
-			falls := (l.cells.alive[w]&^l.cells.out[w])&bit == 0
-			switch asHigh := (l.sure[x.value]|l.maybe[x.value])&(1<<w) != 0; {
-			case falls && asHigh:
-				why = append(why, l.compared(OtherFell, x, cell{w, side}, func(code) bool { return true }))
-			case !falls:
-				why = append(why, l.compared(OtherLower, x, cell{w, side}, func(c code) bool { return c != out }))
+			ground := OtherLower
+			if (l.sure[x.value]|l.maybe[x.value])&(1<<w) != 0 {
+				ground = OtherFell
 			}
+			why = append(why, l.compared(ground, x, cell{w, side}, func(code) bool { return true }))
 		})
 	}
 	if len(why) == 0 {

@@ -1,6 +1,7 @@
 package weighing
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -167,12 +168,20 @@ func (n *Net) compileArguments() {
 	n.members = make([][]int32, len(n.values)*len(n.rivals))
 	for i := range n.nodes {
 		x := &n.nodes[i]
-		slices.Sort(x.underminers)
+		slices.SortFunc(x.premises, func(a, b premise) int { return cmp.Compare(a.fact, b.fact) })
+		x.premises = slices.Compact(x.premises)
+		x.underminers = sortedSet(x.underminers)
+		x.targets = sortedSet(x.targets)
 		if x.side >= 0 {
 			at := n.cell(int(x.value), int(x.side))
 			n.members[at] = append(n.members[at], int32(i))
 		}
 	}
+}
+
+func sortedSet(of []int32) []int32 {
+	slices.Sort(of)
+	return slices.Compact(of)
 }
 
 // sortObjections puts the objections in an order in which whoever attacks comes

@@ -25,6 +25,7 @@ type state struct {
 	parties       map[string]bool // with a seat at the table
 	orders        map[string]ValuesOrdered
 	questions     map[string]string // the answer, "" while it waits
+	askers        map[string]dilemma.Actor
 	restated      map[string]string // the argument that was restated
 	joint         int
 	blind         bool            // a blind round runs
@@ -55,7 +56,7 @@ func replay(past []dilemma.Happened) *state {
 		values: map[chain.ValueID]string{}, goals: map[chain.GoalID][]chain.ValueID{},
 		consultations: map[string]*consultation{}, used: map[chain.ValueID]bool{},
 		parties: map[string]bool{}, orders: map[string]ValuesOrdered{},
-		questions: map[string]string{}, restated: map[string]string{},
+		questions: map[string]string{}, askers: map[string]dilemma.Actor{}, restated: map[string]string{},
 	}
 	for _, h := range past {
 		s.apply(h)
@@ -99,7 +100,7 @@ func (s *state) applyOrder(h dilemma.Happened) {
 	case ValuesOrdered:
 		s.orders[PartyOf(h.By)] = e
 	case QuestionAsked:
-		s.questions[e.ID] = ""
+		s.questions[e.ID], s.askers[e.ID] = "", h.By
 	case QuestionAnswered:
 		s.questions[e.ID] = e.Text
 	case ArgumentRestated:
