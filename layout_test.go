@@ -18,15 +18,16 @@ import (
 // imports says, exactly, which packages of this module each package uses, tests
 // left out. A new arrow is a decision: it is made here first.
 var imports = map[string]string{
-	".":                   "",
-	"dilemma":             "",
-	"dilemma/dilemmatest": "dilemma",
-	"chain":               "dilemma",
-	"term":                "dilemma",
-	"intake":              "chain dilemma",
-	"weighing":            "chain dilemma intake",
-	"decision":            "chain dilemma intake weighing",
-	"learning":            "decision dilemma intake",
+	".":                     "",
+	"dilemma":               "",
+	"dilemma/dilemmatest":   "dilemma",
+	"chain":                 "dilemma",
+	"term":                  "dilemma",
+	"intake":                "chain dilemma",
+	"weighing":              "chain dilemma intake",
+	"weighing/deliberation": "weighing",
+	"decision":              "chain dilemma intake weighing",
+	"learning":              "decision dilemma intake",
 
 	"internal/event":           "decision dilemma intake learning weighing",
 	"internal/access":          "chain decision dilemma intake learning weighing",
@@ -52,6 +53,7 @@ var imports = map[string]string{
 var outside = map[string]string{
 	"dilemma/dilemmatest":      "github.com/google/go-cmp",
 	"chain":                    "github.com/goccy/go-yaml github.com/santhosh-tekuri/jsonschema",
+	"weighing/deliberation":    "github.com/goccy/go-yaml github.com/google/go-cmp",
 	"internal/access":          "github.com/cedar-policy/cedar-go",
 	"internal/identity":        "golang.org/x/crypto golang.org/x/text",
 	"internal/ledger":          "golang.org/x/mod",

@@ -146,7 +146,9 @@ func TestReading(t *testing.T) {
 		{
 			"what overlaps counts once",
 			term.Clock{Term: four, Suspensions: []term.Suspension{stop, {From: "2026-02-22", Until: "2026-02-25"}}},
-			"2026-03-19", []dilemma.Day{"2026-03-13", "2026-03-18"}, false,
+			"2026-03-19",
+			[]dilemma.Day{"2026-03-13", "2026-03-18"},
+			false,
 		},
 		{"it goes on", term.Clock{Term: four, Suspensions: []term.Suspension{{From: "2026-02-27"}}}, "2026-03-16", []dilemma.Day{"2026-03-13"}, true},
 		{"too late to matter", term.Clock{Term: four, Suspensions: []term.Suspension{{From: "2026-03-14", Until: "2026-03-20"}}}, "2026-03-13", nil, false},
@@ -154,12 +156,16 @@ func TestReading(t *testing.T) {
 		{
 			"extended, the old end stays visible",
 			term.Clock{Term: four, Extensions: []term.Extension{{By: term.Length{N: 2, Unit: term.Weeks}, On: "2026-03-01"}}},
-			"2026-03-27", []dilemma.Day{"2026-03-13"}, false,
+			"2026-03-27",
+			[]dilemma.Day{"2026-03-13"},
+			false,
 		},
 		{
 			"working days stand still on working days",
 			term.Clock{Term: term.Term{From: "2026-03-02", Length: term.Length{N: 5, Unit: term.WorkingDays}, Regime: term.Agreed}, Suspensions: []term.Suspension{{From: "2026-03-06", Until: "2026-03-09"}}},
-			"2026-03-11", []dilemma.Day{"2026-03-09"}, false,
+			"2026-03-11",
+			[]dilemma.Day{"2026-03-09"},
+			false,
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -17,14 +17,12 @@ var groups = map[string][]Action{
 	"lead": {
 		Read, ReadOutcome, ReadConsultation,
 		"intake.open", "intake.reword", "intake.judge-room", "intake.hear-person", "intake.share", "intake.withdraw",
-		"weighing.start-blind-round", "weighing.end-blind-round",
 		"learning.receive", "learning.tell-aftermath", "learning.close",
 	},
 	"take-part": {
 		Read, ReadOutcome, ReadConsultation,
 		"intake.judge-room", "intake.hear-person",
 		"weighing.invite", "weighing.consult", "weighing.withdraw-consultation", "weighing.accept-consultation",
-		"weighing.agree", "weighing.live-with", "weighing.say-ready",
 		"decision.escalate", "decision.withdraw-escalation", "decision.take",
 		"learning.feed-back", "learning.tell-aftermath",
 	},
@@ -44,7 +42,6 @@ var groups = map[string][]Action{
 var contributions = []Action{
 	"weighing.name-option", "weighing.name-value", "weighing.name-goal", "weighing.state-fact", "weighing.take-stance",
 	"weighing.argue", "weighing.object", "weighing.reword-argument", "weighing.withdraw-argument", "weighing.voice-dissent",
-	"weighing.order-values", "weighing.ask", "weighing.answer-question", "weighing.restate", "weighing.judge-restatement",
 }
 
 // groupsOf returns the groups that hold each action.

@@ -35,7 +35,6 @@ func (d *Dilemma) Apply(h dilemma.Happened) {
 	case d.applyIntake(h.Event, at):
 	case d.applySheet(h.Event, at):
 	case d.applyArgument(h.Event, at):
-	case d.applyPerspective(h.Event, at):
 	case d.applyConsultation(h.Event, at):
 	case d.applyDecision(h.Event, at):
 	case d.applyLearning(h.Event, at):
@@ -82,7 +81,7 @@ func (d *Dilemma) applySheet(event dilemma.Event, at Moment) bool {
 	case weighing.OptionNamed:
 		d.Options = append(d.Options, Option{e.ID, e.Text, at})
 	case weighing.FactStated:
-		d.Facts = append(d.Facts, Fact{ID: e.ID, Text: e.Text, Sources: e.Sources, Stated: at, Blind: d.Blind != nil})
+		d.Facts = append(d.Facts, Fact{ID: e.ID, Text: e.Text, Sources: e.Sources, Stated: at})
 	case weighing.StanceTaken:
 		d.takeStance(e, at)
 	case weighing.ValueNamed:
@@ -103,7 +102,7 @@ func (d *Dilemma) takeStance(e weighing.StanceTaken, at Moment) {
 		if f.ID != e.Fact {
 			continue
 		}
-		stance := Stance{weighing.PartyOf(at.By), at.By, e.Stance, d.Blind != nil}
+		stance := Stance{weighing.PartyOf(at.By), at.By, e.Stance}
 		if j := slices.IndexFunc(f.Stances, func(s Stance) bool { return s.Party == stance.Party }); j >= 0 {
 			f.Stances[j] = stance
 			return
@@ -115,9 +114,9 @@ func (d *Dilemma) takeStance(e weighing.StanceTaken, at Moment) {
 func (d *Dilemma) applyArgument(event dilemma.Event, at Moment) bool {
 	switch e := event.(type) {
 	case weighing.ArgumentMade:
-		d.Arguments = append(d.Arguments, Argument{ArgumentMade: e, Made: at, Blind: d.Blind != nil})
+		d.Arguments = append(d.Arguments, Argument{ArgumentMade: e, Made: at})
 	case weighing.ObjectionMade:
-		d.Objections = append(d.Objections, Objection{ObjectionMade: e, Made: at, Blind: d.Blind != nil})
+		d.Objections = append(d.Objections, Objection{ObjectionMade: e, Made: at})
 	case weighing.ArgumentReworded:
 		if a := d.Argument(e.ID); a != nil {
 			a.Earlier = append(a.Earlier, Text{a.Consequence, a.Because, at})

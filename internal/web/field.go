@@ -23,7 +23,6 @@ type input struct {
 	Rows     int  // of an area; 3 when zero
 	Careful  bool // look for personal data
 	Coach    bool // advise on the wording, for the question of a dilemma
-	Position bool // ask which goal or value a bare position serves
 	Quiet    bool // hide the label for who sees, because the place says it already
 
 	Type         string // of a field; "text" when empty
@@ -79,11 +78,8 @@ func (f input) autocomplete() string {
 
 // hintKind tells asset/careful.js what to ask for.
 func (f input) hintKind() string {
-	switch {
-	case f.Coach:
+	if f.Coach {
 		return "vraag"
-	case f.Position:
-		return "gevolg"
 	}
 	return "tekst"
 }

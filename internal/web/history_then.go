@@ -71,11 +71,10 @@ func (v *visit) thenOf(now *view.Dilemma, records []event.Record, until time.Tim
 	if n == 0 {
 		return p, nil
 	}
-	records, past = v.seenPast(now, records[:n], past[:n])
-	d := view.Fold(now.ID, past)
+	d := view.Fold(now.ID, past[:n])
 	d.Number = now.Number
-	lines := v.toldLines(&d, records, past)
-	p.Then, p.Last, p.Previous = &d, lines[len(lines)-1], stepBefore(past)
+	lines := v.toldLines(&d, records[:n], past[:n])
+	p.Then, p.Last, p.Previous = &d, lines[n-1], stepBefore(past[:n])
 	for _, line := range lines {
 		if besideSheet(line.Name) {
 			p.Beside = append(p.Beside, line)

@@ -24,9 +24,8 @@ type weighingPage struct {
 	Open    string // the option whose short path stands open
 	Values  []option
 	Receipt bool // it was written down just now
-	Round   roundPage
 
-	MayOrder, MayArgue, MayState, MayDissent bool
+	MayArgue, MayState, MayDissent bool
 }
 
 // shortPath is the short path of one option as it was sent, when it came back.
@@ -49,19 +48,15 @@ func (s *Server) showWeighing(v *visit, status int, d *view.Dilemma, short short
 	open := d.Stage != dilemma.Learning && d.Stage != dilemma.Closed
 	p := weighingPage{
 		Dilemma: d, Short: short, Against: objectionsOf(d), Values: v.valuesOf(d),
-		Sheet: v.sheetOf(d, v.R.URL.Query()["waarde"]),
+		Sheet:      v.sheetOf(d, v.R.URL.Query()["waarde"]),
 		Party:      weighing.PartyOf(v.as("weighing.take-stance", d.Access)),
 		Receipt:    d.Stage == dilemma.Intake && v.R.URL.Query().Get("opgeschreven") != "",
 		MayArgue:   open && v.may("weighing.argue", d),
 		MayState:   open && v.may("weighing.state-fact", d),
-		MayOrder:   open && v.may("weighing.order-values", d),
 		MayDissent: d.Stage != dilemma.Closed && v.may("weighing.voice-dissent", d),
 	}
-	p.Round = v.roundOf(d, p.Party)
 	p.Open = p.opened(v.Person.ID, v.R.URL.Query().Get("kort"))
-	f := dilemmaFrame(d)
-	f.Wide = len(d.Options) > 2 // or the sheet would scroll beside the rail
-	return v.page(status, f, weighingBody(v, p))
+	return v.page(status, dilemmaFrame(d), weighingBody(v, p))
 }
 
 // opened chooses which short path stands open: the one that was refused, the
