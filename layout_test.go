@@ -37,7 +37,7 @@ var imports = map[string]string{
 	"internal/identity":        "dilemma",
 	"internal/ledger":          "",
 	"internal/library":         "dilemma",
-	"internal/telling":         "internal/phrase term",
+	"internal/telling":         "internal/phrase term weighing weighing/deliberation",
 	"internal/privacy":         "",
 	"internal/store":           "dilemma internal/access internal/event internal/identity internal/ledger internal/library internal/view",
 	"internal/store/storetest": "",

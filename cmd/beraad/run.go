@@ -42,6 +42,7 @@ type commands struct {
 	Admin struct {
 		Create adminCreateCommand `cmd:"" help:"Make a local account, such as that of the first administrator."`
 	} `cmd:"" help:"Manage accounts."`
+	Weigh   weighCommand   `cmd:"" help:"Say what a deliberation file adds up to: what is shared, where parties differ, what would change it."`
 	Term    termCommand    `cmd:"" help:"Compute a term and say why it ends that day."`
 	Config  configCommand  `cmd:"" help:"Print the settings in use; secrets are masked."`
 	Bench   benchCommand   `cmd:"" help:"Measure the product against its goals, on data it makes itself."`
