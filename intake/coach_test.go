@@ -10,6 +10,7 @@ import (
 
 func TestCoach(t *testing.T) {
 	t.Parallel()
+	long := "Mogen wij heel erg lang wachten voordat wij nu toch iets doen aan deze ene zaak in het land?"
 	tests := map[string][]string{
 		"":  nil,
 		" ": nil,
@@ -22,10 +23,11 @@ func TestCoach(t *testing.T) {
 		"HOE?":                                                            {"how"},
 		"Opvang verlengen":                                                {"verb"},
 		"Magazijn openen?":                                                {"verb"},
-		"Mag dit gezin blijven, en moet de school het weten?":             {"comma"},
-		"Mag dit gezin onterecht op straat?":                              {"judgement"},
-		"Mogen wij " + "heel erg lang wachten voordat wij nu toch iets doen aan deze ene zaak in het land?": {"long", "judgement"},
-		"Hoe kan het, dat dit belachelijk is?": {"comma", "how", "judgement"},
+
+		"Mag dit gezin blijven, en moet de school het weten?": {"comma"},
+		"Mag dit gezin onterecht op straat?":                  {"judgement"},
+		long:                                                  {"long", "judgement"},
+		"Hoe kan het, dat dit belachelijk is?":                {"comma", "how", "judgement"},
 	}
 	for question, want := range tests {
 		if diff := cmp.Diff(want, intake.Coach(question)); diff != "" {
