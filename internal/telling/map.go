@@ -21,11 +21,31 @@ const (
 	textMost = 3  // lines in a box; all of it is in the title
 )
 
+// spot is what can be spoken about: an option or an argument. An option and an
+// argument may have the same id.
+type spot struct {
+	option bool
+	id     string
+}
+
+// spots are what an argument speaks about.
+func spots(a weighing.Argument) []spot {
+	if a.Kind != weighing.Objection {
+		return []spot{{true, a.Option}}
+	}
+	all := make([]spot, len(a.Targets))
+	for i, target := range a.Targets {
+		all[i] = spot{id: target}
+	}
+	return all
+}
+
 // box is one option, argument or objection on the map.
 type box struct {
-	id, kind, text, label string
-	column, row           int
-	to                    []string // what it speaks about
+	spot
+	kind, text, label string
+	column, row       int
+	to                []spot // what it speaks about
 }
 
 // drawing lays the weighing out from left to right: the options, what speaks for
@@ -34,8 +54,8 @@ type drawing struct {
 	Weighing
 	labels map[string]weighing.Label
 	boxes  []box
-	at     map[string]int
-	below  map[string][]weighing.Argument // by what they speak about first
+	at     map[spot]int
+	below  map[spot][]weighing.Argument // by what they speak about first
 	rows   int
 	wide   int
 }
@@ -44,7 +64,7 @@ type drawing struct {
 // what is objected to that. With a party it also says how each argument fares
 // for that party. It uses no colours but that of the text, and no styles.
 func (w Weighing) Map(party string) []byte {
-	m := drawing{Weighing: w, at: map[string]int{}, below: map[string][]weighing.Argument{}}
+	m := drawing{Weighing: w, at: map[spot]int{}, below: map[spot][]weighing.Argument{}}
 	for _, p := range w.found.Parties {
 		if p.Party == party {
 			m.labels = p.Arguments
@@ -52,17 +72,14 @@ func (w Weighing) Map(party string) []byte {
 	}
 	for _, kind := range []weighing.Kind{weighing.For, weighing.Against, weighing.Objection} {
 		for _, a := range w.of.Arguments {
-			switch {
-			case a.Kind != kind:
-			case len(a.Targets) > 0:
-				m.below[a.Targets[0]] = append(m.below[a.Targets[0]], a)
-			default:
-				m.below[a.Option] = append(m.below[a.Option], a)
+			if a.Kind == kind {
+				first := spots(a)[0]
+				m.below[first] = append(m.below[first], a)
 			}
 		}
 	}
 	for _, o := range w.of.Options {
-		m.place(box{id: o.ID, kind: "option", text: o.Text})
+		m.place(box{spot: spot{true, o.ID}, kind: "option", text: o.Text})
 	}
 	return m.draw(party)
 }
@@ -70,15 +87,14 @@ func (w Weighing) Map(party string) []byte {
 // place puts a box in the next free row, and what speaks about it to its right.
 func (m *drawing) place(b box) {
 	b.row = m.rows
-	m.at[b.id] = len(m.boxes)
+	m.at[b.spot] = len(m.boxes)
 	m.boxes = append(m.boxes, b)
 	m.wide = max(m.wide, b.column+1)
-	for _, a := range m.below[b.id] {
-		to := a.Targets
-		if len(to) == 0 {
-			to = []string{a.Option}
-		}
-		m.place(box{id: a.ID, kind: string(a.Kind), text: wordsOf(a), label: string(m.labels[a.ID]), column: b.column + 1, to: to})
+	for _, a := range m.below[b.spot] {
+		m.place(box{
+			spot: spot{id: a.ID}, kind: string(a.Kind), text: wordsOf(a), label: string(m.labels[a.ID]),
+			column: b.column + 1, to: spots(a),
+		})
 	}
 	if m.rows == b.row {
 		m.rows++
@@ -127,12 +143,8 @@ var dashes = map[string]string{
 	string(weighing.Objection): ` stroke-dasharray="2 3"`,
 }
 
-func (m *drawing) line(s *strings.Builder, b box, to string) {
-	i, ok := m.at[to]
-	if !ok {
-		return
-	}
-	other := m.boxes[i]
+func (m *drawing) line(s *strings.Builder, b box, to spot) {
+	other := m.boxes[m.at[to]]
 	from, end := b.left(), other.left()+boxWide
 	if b.column <= other.column { // a second target further to the right
 		end = other.left()

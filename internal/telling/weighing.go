@@ -16,15 +16,17 @@ type Weighing struct {
 	found    weighing.Analysis
 	parties  map[string]weighing.Party
 	values   map[string]string
-	texts    map[string]string // of arguments, options and facts
-	disputed map[string]bool   // arguments that do not fare the same for all
+	said     words // what arguments say
+	options  words // what options are
+	facts    words
+	disputed map[string]bool // arguments that do not fare the same for all
 }
 
 // TellWeighing makes ready to tell an analysis of a deliberation.
 func TellWeighing(b phrase.Book, d weighing.Deliberation, a weighing.Analysis) Weighing {
 	w := Weighing{
 		book: b, of: d, found: a,
-		parties: map[string]weighing.Party{}, values: map[string]string{}, texts: map[string]string{}, disputed: map[string]bool{},
+		parties: map[string]weighing.Party{}, values: map[string]string{}, said: words{}, options: words{}, facts: words{}, disputed: map[string]bool{},
 	}
 	for _, p := range d.Parties {
 		w.parties[p.ID] = p
@@ -33,19 +35,23 @@ func TellWeighing(b phrase.Book, d weighing.Deliberation, a weighing.Analysis) W
 		w.values[v.ID] = v.Name
 	}
 	for _, o := range d.Options {
-		w.texts[o.ID] = o.Text
+		w.options[o.ID] = o.Text
 	}
 	for _, f := range d.Facts {
-		w.texts[f.ID] = f.Text
+		w.facts[f.ID] = f.Text
 	}
 	for _, x := range d.Arguments {
-		w.texts[x.ID] = wordsOf(x)
+		w.said[x.ID] = wordsOf(x)
 	}
 	for _, difference := range a.Differences {
 		w.disputed[difference.Target] = true
 	}
 	return w
 }
+
+// words are texts by the id of what they say. Options, facts and arguments each
+// have their own: an id is unique among its kind only.
+type words map[string]string
 
 // wordsOf is what an argument says: its reason, or else its consequence.
 func wordsOf(a weighing.Argument) string {
@@ -79,7 +85,7 @@ func (w Weighing) Told() Told {
 		Waiting: w.waiting(),
 	}
 	for _, p := range w.found.Parties {
-		t.Options = append(t.Options, w.options(p)...)
+		t.Options = append(t.Options, w.balance(p)...)
 		t.Orders = append(t.Orders, w.orders(p)...)
 	}
 	if !w.found.Complete {
@@ -91,10 +97,10 @@ func (w Weighing) Told() Told {
 func (w Weighing) shared() []string {
 	var told []string
 	if ids := w.found.Shared.Stands; len(ids) > 0 {
-		told = append(told, w.book.Say("telling.shared.stands", "arguments", w.quoted(ids)))
+		told = append(told, w.book.Say("telling.shared.stands", "arguments", w.quoted(w.said, ids)))
 	}
 	if ids := w.found.Shared.Falls; len(ids) > 0 {
-		told = append(told, w.book.Say("telling.shared.falls", "arguments", w.quoted(ids)))
+		told = append(told, w.book.Say("telling.shared.falls", "arguments", w.quoted(w.said, ids)))
 	}
 	return told
 }
@@ -130,11 +136,11 @@ func (w Weighing) pair(party, other string, because weighing.Source) string {
 	if len(over) == 0 {
 		return ""
 	}
-	told := w.book.Say("telling.differ."+string(because), "party", w.party(party), "other", w.party(other), "arguments", w.quoted(over))
+	told := w.book.Say("telling.differ."+string(because), "party", w.party(party), "other", w.party(other), "arguments", w.quoted(w.said, over))
 	slices.Sort(facts)
 	switch facts = slices.Compact(facts); {
 	case len(facts) > 0:
-		told += " " + w.book.Say("telling.hangs-on", "facts", w.quoted(facts))
+		told += " " + w.book.Say("telling.hangs-on", "facts", w.quoted(w.facts, facts))
 	case because == weighing.ByValues && w.seeFactsOtherwise(party, other):
 		told += " " + w.book.Say("telling.facts-need-not")
 	}
@@ -164,14 +170,14 @@ func (w Weighing) pivots() []string {
 	var told []string
 	for _, f := range w.of.Facts {
 		if len(whom[f.ID]) > 0 {
-			told = append(told, w.book.Say("telling.pivot", "fact", w.quoted([]string{f.ID}), "parties", w.list(whom[f.ID])))
+			told = append(told, w.book.Say("telling.pivot", "fact", w.quoted(w.facts, []string{f.ID}), "parties", w.book.List(whom[f.ID])))
 		}
 	}
 	return told
 }
 
-// options says how the options lie for a party.
-func (w Weighing) options(p weighing.Perspective) []string {
+// balance says how the options lie for a party.
+func (w Weighing) balance(p weighing.Perspective) []string {
 	if p.Balance == "" {
 		return nil
 	}
@@ -182,14 +188,14 @@ func (w Weighing) options(p weighing.Perspective) []string {
 		}
 	}
 	for _, f := range p.Missing.Facts {
-		missing = append(missing, w.book.Say("telling.missing.fact", "fact", w.quoted([]string{f})))
+		missing = append(missing, w.book.Say("telling.missing.fact", "fact", w.quoted(w.facts, []string{f})))
 	}
 	for _, c := range p.Missing.Comparisons {
 		missing = append(missing, w.book.Say("telling.missing.order", "value", w.value(c.Above), "other", w.value(c.Below)))
 	}
-	told := w.book.Say("telling.balance."+string(p.Balance), "party", w.party(p.Party), "options", w.quoted(carried))
+	told := w.book.Say("telling.balance."+string(p.Balance), "party", w.party(p.Party), "options", w.quoted(w.options, carried))
 	if len(missing) > 0 {
-		told += " " + w.book.Say("telling.missing", "what", w.list(w.shortened(missing)))
+		told += " " + w.book.Say("telling.missing", "what", w.book.List(w.shortened(missing)))
 	}
 	return []string{told}
 }
@@ -205,20 +211,20 @@ func (w Weighing) orders(p weighing.Perspective) []string {
 	var told []string
 	for _, r := range []weighing.Range{weighing.InEvery, weighing.InNone} {
 		if len(in[r]) > 0 {
-			told = append(told, w.book.Say("telling.orders."+string(r), "party", w.party(p.Party), "arguments", w.quoted(in[r])))
+			told = append(told, w.book.Say("telling.orders."+string(r), "party", w.party(p.Party), "arguments", w.quoted(w.said, in[r])))
 		}
 	}
 	for _, id := range in[weighing.InSome] {
 		conditions := make([]string, len(p.Conditions[id]))
 		for i, all := range p.Conditions[id] {
-			conditions[i] = w.list(w.priorities(all))
+			conditions[i] = w.book.List(w.priorities(all))
 		}
 		key := "telling.orders.some"
 		if len(conditions) > 0 {
 			key = "telling.orders.when"
 		}
-		told = append(told, w.book.Say(key, "party", w.party(p.Party), "argument", w.quoted([]string{id}),
-			"when", w.either(w.shortened(conditions))))
+		told = append(told, w.book.Say(key, "party", w.party(p.Party), "argument", w.quoted(w.said, []string{id}),
+			"when", w.book.Either(w.shortened(conditions))))
 	}
 	return told
 }
@@ -226,8 +232,12 @@ func (w Weighing) orders(p weighing.Perspective) []string {
 func (w Weighing) waiting() []string {
 	var told []string
 	for _, u := range w.found.Unanswered {
-		about := w.quoted([]string{u.ID})
+		var about string
 		switch u.Kind {
+		case weighing.UnansweredObjection:
+			about = w.quoted(w.said, []string{u.ID})
+		case weighing.UnansweredFact:
+			about = w.quoted(w.facts, []string{u.ID})
 		case weighing.UnansweredQuestion:
 			i := slices.IndexFunc(w.of.Questions, func(q weighing.Question) bool { return q.ID == u.ID })
 			about = w.book.Say("telling.quote", "text", w.of.Questions[i].Text, "id", u.ID)
@@ -240,7 +250,7 @@ func (w Weighing) waiting() []string {
 		for i, p := range u.Parties {
 			names[i] = w.party(p)
 		}
-		told = append(told, w.book.Say("telling.waiting."+string(u.Kind), "about", about, "n", len(names), "parties", w.list(names)))
+		told = append(told, w.book.Say("telling.waiting."+string(u.Kind), "about", about, "n", len(names), "parties", w.book.List(names)))
 	}
 	return told
 }
@@ -263,15 +273,15 @@ func (w Weighing) value(id string) string {
 const mostQuoted = 4
 
 // quoted lists arguments, options or facts in the words of who said them.
-func (w Weighing) quoted(ids []string) string {
+func (w Weighing) quoted(of words, ids []string) string {
 	quotes := make([]string, len(ids))
 	for i, id := range ids {
 		quotes[i] = id
-		if text := strings.TrimRight(w.texts[id], "."); text != "" {
+		if text := strings.TrimRight(of[id], "."); text != "" {
 			quotes[i] = w.book.Say("telling.quote", "text", text, "id", id)
 		}
 	}
-	return w.list(w.shortened(quotes))
+	return w.book.List(w.shortened(quotes))
 }
 
 func (w Weighing) shortened(all []string) []string {
@@ -279,22 +289,4 @@ func (w Weighing) shortened(all []string) []string {
 		return all
 	}
 	return append(slices.Clone(all[:mostQuoted]), w.book.Say("telling.others", "n", len(all)-mostQuoted))
-}
-
-// list joins as one does: "a, b en c".
-func (w Weighing) list(all []string) string {
-	if len(all) < 2 {
-		return strings.Join(all, "")
-	}
-	last := len(all) - 1
-	return w.book.Say("telling.list", "others", strings.Join(all[:last], ", "), "last", all[last])
-}
-
-// either joins ways: "a, of b".
-func (w Weighing) either(ways []string) string {
-	if len(ways) < 2 {
-		return strings.Join(ways, "")
-	}
-	last := len(ways) - 1
-	return w.book.Say("telling.either", "others", strings.Join(ways[:last], ", "), "last", ways[last])
 }

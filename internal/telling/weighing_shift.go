@@ -32,13 +32,13 @@ func (w Weighing) shift(p weighing.Party, t turn) string {
 	var then []string
 	for _, label := range []weighing.Label{weighing.Stands, weighing.Falls, weighing.StillOpen} {
 		if targets := t.targets[label]; len(targets) > 0 {
-			then = append(then, w.book.Say("telling.then."+string(label), "n", len(targets), "arguments", w.quoted(targets)))
+			then = append(then, w.book.Say("telling.then."+string(label), "n", len(targets), "arguments", w.quoted(w.said, targets)))
 		}
 	}
 	if t.swaps == 0 {
-		return w.book.Say("telling.shift-none", "party", w.party(p.ID), "then", w.list(then))
+		return w.book.Say("telling.shift-none", "party", w.party(p.ID), "then", w.book.List(then))
 	}
-	return w.book.Say("telling.shift", "party", w.party(p.ID), "pairs", w.list(w.priorities(t.pairs)), "then", w.list(then))
+	return w.book.Say("telling.shift", "party", w.party(p.ID), "pairs", w.book.List(w.priorities(t.pairs)), "then", w.book.List(then))
 }
 
 // smallest gathers the shifts of a party that take the fewest swaps, by what
@@ -99,7 +99,7 @@ func (w Weighing) priorities(pairs []weighing.Priority) []string {
 				below = append(below, w.value(q.Below))
 			}
 		}
-		told = append(told, w.book.Say("telling.above", "above", w.value(p.Above), "below", w.list(below)))
+		told = append(told, w.book.Say("telling.above", "above", w.value(p.Above), "below", w.book.List(below)))
 	}
 	return told
 }

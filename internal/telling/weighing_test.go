@@ -111,3 +111,35 @@ func TestSaysWhatADifferenceHangsOn(t *testing.T) {
 		}
 	}
 }
+
+// Ids are unique among their kind only: here an option, a fact, a value and an
+// argument are all called é.
+func TestOneIDForEverything(t *testing.T) {
+	t.Parallel()
+	d, err := deliberation.Read("same.json", []byte(`{"options": [{"id": "é", "text": "optie"}, {"id": "n", "text": "anders"}],
+		"facts": [{"id": "é", "text": "feit"}], "values": [{"id": "é", "name": "waarde"}],
+		"goals": [{"id": "é", "text": "doel", "serves": ["é"]}],
+		"arguments": [{"id": "é", "kind": "for", "option": "é", "goal": "é", "value": "é", "text": "reden"},
+			{"id": "b", "kind": "objection", "question": 1, "targets": ["é"], "text": "bezwaar", "premises": [{"fact": "é"}]}],
+		"parties": [{"id": "é", "name": "Partij", "facts": {"é": "no"}, "order": [["é"]]}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := weighing.Analyse(d, weighing.Scope{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := telling.TellWeighing(phrase.In(phrase.Dutch), d, a)
+	told := strings.Join(w.Told().All(), "\n")
+	for _, want := range []string{"Bij Partij staat in elke volgorde van waarden: ‘reden’ (é).", "maakt verschil bij Partij: ‘feit’ (é).", "Bij Partij wordt gedragen: ‘optie’ (é)."} {
+		if !strings.Contains(told, want) {
+			t.Errorf("%q is not said in\n%s", want, told)
+		}
+	}
+	if why := w.Report().Parties["é"].Explanations["é"]; !strings.HasPrefix(why, "é staat bij Partij: ") {
+		t.Errorf("an id is told otherwise than it is written: %q", why)
+	}
+	if drawn := string(w.Map("é")); strings.Count(drawn, "<rect") != 4 {
+		t.Errorf("the map has not the two options, the argument and the objection:\n%s", drawn)
+	}
+}

@@ -16,7 +16,7 @@ func (w Weighing) Why(party, argument string, e weighing.Explanation) string {
 	if len(because) == 0 {
 		key += "-plain"
 	}
-	return capital(w.book.Say(key, "party", w.party(party), "id", argument, "because", strings.Join(w.shortened(because), "; ")))
+	return w.book.Say(key, "party", w.party(party), "id", argument, "because", strings.Join(w.shortened(because), "; "))
 }
 
 func (w Weighing) ground(party string, b weighing.Because) string {

@@ -54,13 +54,7 @@ func (t teller) seat(s chain.Seat) string {
 }
 
 // list writes names as one does: "A1, A2 en A3".
-func (t teller) list(names []string) string {
-	last := len(names) - 1
-	if last < 1 {
-		return strings.Join(names, "")
-	}
-	return t.book.Say("history.list", "names", strings.Join(names[:last], ", "), "last", names[last])
-}
+func (t teller) list(names []string) string { return t.book.List(names) }
 
 // paragraphs puts texts that are not empty below each other.
 func paragraphs(texts ...string) string {
