@@ -14,29 +14,31 @@ type decoder struct {
 	errors Errors
 }
 
-// The fields of each object, as the contract names them.
-var (
-	wholeFields    = []string{"question", "options", "facts", "values", "goals", "arguments", "questions", "parties"}
-	optionFields   = []string{"id", "text", "excludes"}
-	factFields     = []string{"id", "text", "sources"}
-	valueFields    = []string{"id", "name"}
-	goalFields     = []string{"id", "text", "serves"}
-	argumentFields = []string{"id", "kind", "option", "goal", "value", "consequence", "targets", "question", "text", "premises"}
-	premiseFields  = []string{"fact", "holds"}
-	questionFields = []string{"id", "about", "text", "answer"}
-	partyFields    = []string{"id", "name", "facts", "order", "reasons", "joint"}
-	reasonFields   = []string{"above", "below", "text"}
-)
-
 func (d *decoder) add(n *node, at *place, code, about, known string) {
 	if len(d.errors) < maxTold {
 		d.errors = append(d.errors, Error{Line: n.line, At: at.String(), Code: code, About: short(about), Known: known})
 	}
 }
 
-// object visits the known fields of an object; unknown ones and those that
+// field is a field of an object, as the contract names it, and what reads it.
+type field struct {
+	name string
+	read func(n *node, at *place)
+}
+
+// into keeps what is read.
+func into[T any](to *T, read func(n *node, at *place) T) func(n *node, at *place) {
+	return func(n *node, at *place) { *to = read(n, at) }
+}
+
+// listed reads a list of what one reads.
+func listed[T any](d *decoder, one func(n *node, at *place) T) func(n *node, at *place) []T {
+	return func(n *node, at *place) []T { return listOf(d, n, at, one) }
+}
+
+// object reads the known fields of an object; unknown ones and those that
 // stand twice are refused.
-func (d *decoder) object(n *node, at *place, fields []string, visit func(name string, n *node, at *place)) {
+func (d *decoder) object(n *node, at *place, fields []field) {
 	if n.kind != object {
 		d.add(n, at, "not-object", "", "")
 		return
@@ -45,16 +47,24 @@ func (d *decoder) object(n *node, at *place, fields []string, visit func(name st
 	for i := range n.parts {
 		part := &n.parts[i]
 		in := place{in: at, name: part.name}
-		switch f := slices.Index(fields, part.name); {
+		switch f := slices.IndexFunc(fields, func(f field) bool { return f.name == part.name }); {
 		case f < 0:
-			d.add(part, &in, "field-unknown", part.name, strings.Join(fields, ", "))
+			d.add(part, &in, "field-unknown", part.name, names(fields))
 		case seen&(1<<f) != 0:
 			d.add(part, &in, "field-twice", part.name, "")
 		default:
 			seen |= 1 << f
-			visit(part.name, part, &in)
+			fields[f].read(part, &in)
 		}
 	}
+}
+
+func names(fields []field) string {
+	all := make([]string, len(fields))
+	for i, f := range fields {
+		all[i] = f.name
+	}
+	return strings.Join(all, ", ")
 }
 
 // listOf reads a list. An empty one is nil: it is as good as left out.
@@ -85,6 +95,17 @@ func (d *decoder) text(n *node, at *place) string {
 
 func (d *decoder) texts(n *node, at *place) []string { return listOf(d, n, at, d.text) }
 
+// excludes reads a list of which an empty one says something: no option is
+// excluded, where left out means all others.
+func (d *decoder) excludes(n *node, at *place) []string {
+	if options := d.texts(n, at); options != nil {
+		return options
+	}
+	return []string{}
+}
+
+func (d *decoder) argumentKind(n *node, at *place) weighing.Kind { return weighing.Kind(d.text(n, at)) }
+
 func (d *decoder) truth(n *node, at *place) bool {
 	if n.kind != truth {
 		d.add(n, at, "not-truth", "", "")
@@ -107,139 +128,85 @@ func (d *decoder) whole(n *node, at *place) int {
 }
 
 func (d *decoder) deliberation(n *node) (out weighing.Deliberation) {
-	d.object(n, &place{}, wholeFields, func(name string, n *node, at *place) {
-		switch name {
-		case "question":
-			out.Question = d.text(n, at)
-		case "options":
-			out.Options = listOf(d, n, at, d.option)
-		case "facts":
-			out.Facts = listOf(d, n, at, d.fact)
-		case "values":
-			out.Values = listOf(d, n, at, d.value)
-		case "goals":
-			out.Goals = listOf(d, n, at, d.goal)
-		case "arguments":
-			out.Arguments = listOf(d, n, at, d.argument)
-		case "questions":
-			out.Questions = listOf(d, n, at, d.question)
-		case "parties":
-			out.Parties = listOf(d, n, at, d.party)
-		}
+	d.object(n, &place{}, []field{
+		{"question", into(&out.Question, d.text)},
+		{"options", into(&out.Options, listed(d, d.option))},
+		{"facts", into(&out.Facts, listed(d, d.fact))},
+		{"values", into(&out.Values, listed(d, d.value))},
+		{"goals", into(&out.Goals, listed(d, d.goal))},
+		{"arguments", into(&out.Arguments, listed(d, d.argument))},
+		{"questions", into(&out.Questions, listed(d, d.question))},
+		{"parties", into(&out.Parties, listed(d, d.party))},
 	})
 	return out
 }
 
 func (d *decoder) option(n *node, at *place) (out weighing.Option) {
-	d.object(n, at, optionFields, func(name string, n *node, at *place) {
-		switch name {
-		case "id":
-			out.ID = d.text(n, at)
-		case "text":
-			out.Text = d.text(n, at)
-		case "excludes":
-			out.Excludes = d.texts(n, at)
-			if out.Excludes == nil {
-				out.Excludes = []string{} // none, where left out means all others
-			}
-		}
+	d.object(n, at, []field{
+		{"id", into(&out.ID, d.text)},
+		{"text", into(&out.Text, d.text)},
+		{"excludes", into(&out.Excludes, d.excludes)},
 	})
 	return out
 }
 
 func (d *decoder) fact(n *node, at *place) (out weighing.Fact) {
-	d.object(n, at, factFields, func(name string, n *node, at *place) {
-		switch name {
-		case "id":
-			out.ID = d.text(n, at)
-		case "text":
-			out.Text = d.text(n, at)
-		case "sources":
-			out.Sources = d.texts(n, at)
-		}
+	d.object(n, at, []field{
+		{"id", into(&out.ID, d.text)},
+		{"text", into(&out.Text, d.text)},
+		{"sources", into(&out.Sources, d.texts)},
 	})
 	return out
 }
 
 func (d *decoder) value(n *node, at *place) (out weighing.Value) {
-	d.object(n, at, valueFields, func(name string, n *node, at *place) {
-		switch name {
-		case "id":
-			out.ID = d.text(n, at)
-		case "name":
-			out.Name = d.text(n, at)
-		}
+	d.object(n, at, []field{
+		{"id", into(&out.ID, d.text)},
+		{"name", into(&out.Name, d.text)},
 	})
 	return out
 }
 
 func (d *decoder) goal(n *node, at *place) (out weighing.Goal) {
-	d.object(n, at, goalFields, func(name string, n *node, at *place) {
-		switch name {
-		case "id":
-			out.ID = d.text(n, at)
-		case "text":
-			out.Text = d.text(n, at)
-		case "serves":
-			out.Serves = d.texts(n, at)
-		}
+	d.object(n, at, []field{
+		{"id", into(&out.ID, d.text)},
+		{"text", into(&out.Text, d.text)},
+		{"serves", into(&out.Serves, d.texts)},
 	})
 	return out
 }
 
 func (d *decoder) argument(n *node, at *place) (out weighing.Argument) {
-	d.object(n, at, argumentFields, func(name string, n *node, at *place) {
-		switch name {
-		case "id":
-			out.ID = d.text(n, at)
-		case "kind":
-			out.Kind = weighing.Kind(d.text(n, at))
-		case "option":
-			out.Option = d.text(n, at)
-		case "goal":
-			out.Goal = d.text(n, at)
-		case "value":
-			out.Value = d.text(n, at)
-		case "consequence":
-			out.Consequence = d.text(n, at)
-		case "targets":
-			out.Targets = d.texts(n, at)
-		case "question":
-			out.Question = d.whole(n, at)
-		case "text":
-			out.Text = d.text(n, at)
-		case "premises":
-			out.Premises = listOf(d, n, at, d.premise)
-		}
+	d.object(n, at, []field{
+		{"id", into(&out.ID, d.text)},
+		{"kind", into(&out.Kind, d.argumentKind)},
+		{"option", into(&out.Option, d.text)},
+		{"goal", into(&out.Goal, d.text)},
+		{"value", into(&out.Value, d.text)},
+		{"consequence", into(&out.Consequence, d.text)},
+		{"targets", into(&out.Targets, d.texts)},
+		{"question", into(&out.Question, d.whole)},
+		{"text", into(&out.Text, d.text)},
+		{"premises", into(&out.Premises, listed(d, d.premise))},
 	})
 	return out
 }
 
 func (d *decoder) premise(n *node, at *place) weighing.Premise {
 	out := weighing.Premise{Holds: true}
-	d.object(n, at, premiseFields, func(name string, n *node, at *place) {
-		switch name {
-		case "fact":
-			out.Fact = d.text(n, at)
-		case "holds":
-			out.Holds = d.truth(n, at)
-		}
+	d.object(n, at, []field{
+		{"fact", into(&out.Fact, d.text)},
+		{"holds", into(&out.Holds, d.truth)},
 	})
 	return out
 }
 
 func (d *decoder) question(n *node, at *place) (out weighing.Question) {
-	d.object(n, at, questionFields, func(name string, n *node, at *place) {
-		switch name {
-		case "id":
-			out.ID = d.text(n, at)
-		case "about":
-			out.About = d.text(n, at)
-		case "text":
-			out.Text = d.text(n, at)
-		case "answer":
-			out.Answer = d.text(n, at)
-		}
+	d.object(n, at, []field{
+		{"id", into(&out.ID, d.text)},
+		{"about", into(&out.About, d.text)},
+		{"text", into(&out.Text, d.text)},
+		{"answer", into(&out.Answer, d.text)},
 	})
 	return out
 }

@@ -7,21 +7,13 @@ import (
 )
 
 func (d *decoder) party(n *node, at *place) (out weighing.Party) {
-	d.object(n, at, partyFields, func(name string, n *node, at *place) {
-		switch name {
-		case "id":
-			out.ID = d.text(n, at)
-		case "name":
-			out.Name = d.text(n, at)
-		case "facts":
-			out.Facts = d.stances(n, at)
-		case "order":
-			out.Order = d.order(n, at)
-		case "reasons":
-			out.Reasons = listOf(d, n, at, d.reason)
-		case "joint":
-			out.Joint = d.truth(n, at)
-		}
+	d.object(n, at, []field{
+		{"id", into(&out.ID, d.text)},
+		{"name", into(&out.Name, d.text)},
+		{"facts", into(&out.Facts, d.stances)},
+		{"order", into(&out.Order, d.order)},
+		{"reasons", into(&out.Reasons, listed(d, d.reason))},
+		{"joint", into(&out.Joint, d.truth)},
 	})
 	return out
 }
@@ -62,15 +54,10 @@ func (d *decoder) order(n *node, at *place) [][]string {
 }
 
 func (d *decoder) reason(n *node, at *place) (out weighing.Above) {
-	d.object(n, at, reasonFields, func(name string, n *node, at *place) {
-		switch name {
-		case "above":
-			out.Above = d.text(n, at)
-		case "below":
-			out.Below = d.text(n, at)
-		case "text":
-			out.Text = d.text(n, at)
-		}
+	d.object(n, at, []field{
+		{"above", into(&out.Above, d.text)},
+		{"below", into(&out.Below, d.text)},
+		{"text", into(&out.Text, d.text)},
 	})
 	return out
 }

@@ -87,12 +87,12 @@ func Write(d weighing.Deliberation) ([]byte, error) {
 
 // withLists replaces the lists that are nil by empty ones: null is no list.
 func withLists(d weighing.Deliberation) weighing.Deliberation {
-	d.Options, d.Facts, d.Values = listed(d.Options), listed(d.Facts), listed(d.Values)
+	d.Options, d.Facts, d.Values = notNil(d.Options), notNil(d.Facts), notNil(d.Values)
 	d.Goals = append([]weighing.Goal{}, d.Goals...)
 	for i := range d.Goals {
-		d.Goals[i].Serves = listed(d.Goals[i].Serves)
+		d.Goals[i].Serves = notNil(d.Goals[i].Serves)
 	}
-	d.Arguments, d.Questions = listed(d.Arguments), listed(d.Questions)
+	d.Arguments, d.Questions = notNil(d.Arguments), notNil(d.Questions)
 	d.Parties = append([]weighing.Party{}, d.Parties...)
 	for i, p := range d.Parties {
 		d.Parties[i].Order = nil
@@ -105,7 +105,7 @@ func withLists(d weighing.Deliberation) weighing.Deliberation {
 	return d
 }
 
-func listed[T any](list []T) []T {
+func notNil[T any](list []T) []T {
 	if list == nil {
 		return []T{}
 	}
