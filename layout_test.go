@@ -26,6 +26,7 @@ var imports = map[string]string{
 	"intake":                "chain dilemma",
 	"weighing":              "chain dilemma intake",
 	"weighing/deliberation": "weighing",
+	"weighing/weighingtest": "weighing",
 	"decision":              "chain dilemma intake weighing",
 	"learning":              "decision dilemma intake",
 

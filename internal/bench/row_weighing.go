@@ -3,10 +3,10 @@ package bench
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"time"
 
 	"beraad/weighing"
+	"beraad/weighing/weighingtest"
 )
 
 // The weighing is measured in this process: it is a pure function, so there is
@@ -43,7 +43,7 @@ func measureMany(ctx context.Context, _ *bench) ([]Figure, error) {
 func measureOrders(ctx context.Context, _ *bench) ([]Figure, error) {
 	figures := []Figure{}
 	for _, k := range []int{12, 3, 6, 9} {
-		d := deliberation(120, k, 4)
+		d := weighingtest.Realistic(120, k)
 		net, err := weighing.Compile(d)
 		if err != nil {
 			return figures, err
@@ -62,7 +62,7 @@ func measureOrders(ctx context.Context, _ *bench) ([]Figure, error) {
 }
 
 func timeLabels(ctx context.Context, arguments, values int) (time.Duration, error) {
-	d := deliberation(arguments, values, 4)
+	d := weighingtest.Realistic(arguments, values)
 	net, err := weighing.Compile(d)
 	if err != nil {
 		return 0, err
@@ -90,47 +90,3 @@ func timed(ctx context.Context, work func()) (time.Duration, error) {
 }
 
 func micros(d time.Duration) float64 { return float64(d) / float64(time.Microsecond) }
-
-// deliberation makes a weighing as people make them, only larger: one in three
-// contributions is an objection, one in three arguments rests on a fact, and the
-// party has ranked most of the values.
-func deliberation(arguments, values, options int) weighing.Deliberation {
-	dice := rand.New(rand.NewPCG(seed, uint64(arguments)))
-	var d weighing.Deliberation
-	const facts = 10
-	party := weighing.Party{ID: "P", Facts: map[string]weighing.Stance{}}
-	for i := range options {
-		d.Options = append(d.Options, weighing.Option{ID: name("O", i)})
-	}
-	for i := range facts {
-		d.Facts = append(d.Facts, weighing.Fact{ID: name("F", i)})
-		party.Facts[name("F", i)] = weighing.Stances[dice.IntN(3)]
-	}
-	for i := range values {
-		d.Values = append(d.Values, weighing.Value{ID: name("V", i)})
-		d.Goals = append(d.Goals, weighing.Goal{ID: name("G", i), Serves: []string{name("V", i)}})
-	}
-	for _, v := range dice.Perm(values) {
-		if dice.IntN(8) > 0 {
-			party.Order = append(party.Order, []string{name("V", v)})
-		}
-	}
-	for i := range arguments {
-		a := weighing.Argument{ID: name("A", i)}
-		if i > 3 && dice.IntN(3) == 0 {
-			a.Kind, a.Question, a.Targets = weighing.Objection, 1, []string{name("A", dice.IntN(i))}
-		} else {
-			v := dice.IntN(values)
-			a.Kind = []weighing.Kind{weighing.For, weighing.Against}[dice.IntN(2)]
-			a.Option, a.Value, a.Goal = name("O", dice.IntN(options)), name("V", v), name("G", v)
-		}
-		if dice.IntN(3) == 0 {
-			a.Premises = []weighing.Premise{{Fact: name("F", dice.IntN(facts)), Holds: dice.IntN(4) > 0}}
-		}
-		d.Arguments = append(d.Arguments, a)
-	}
-	d.Parties = []weighing.Party{party}
-	return d
-}
-
-func name(kind string, i int) string { return fmt.Sprint(kind, i+1) }
