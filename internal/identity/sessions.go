@@ -70,6 +70,24 @@ func (s *Sessions) Begin(ctx context.Context, in SignedIn) (string, error) {
 // Reader returns the session of a token and the person it is of, or
 // [ErrSignedOut].
 func (s *Sessions) Reader(ctx context.Context, token string) (Session, Person, error) {
+	found, p, err := s.Look(ctx, token)
+	if err != nil {
+		return Session{}, Person{}, err
+	}
+	now := s.Now().UTC()
+	if now.Sub(found.LastSeen) < min(seenEvery, s.idle()/4) {
+		return found, p, nil
+	}
+	if err := s.Store.Seen(ctx, found.Hash, now); err != nil {
+		return Session{}, Person{}, fmt.Errorf("note session of %s as seen: %w", p.ID, err)
+	}
+	found.LastSeen = now
+	return found, p, nil
+}
+
+// Look is Reader for what a window asks by itself, without anybody there: it
+// does not make the session last longer.
+func (s *Sessions) Look(ctx context.Context, token string) (Session, Person, error) {
 	hash, ok := hashOf(token)
 	if !ok {
 		return Session{}, Person{}, ErrSignedOut
@@ -81,17 +99,9 @@ func (s *Sessions) Reader(ctx context.Context, token string) (Session, Person, e
 	if err != nil {
 		return Session{}, Person{}, fmt.Errorf("find session: %w", err)
 	}
-	now := s.Now().UTC()
-	if !p.Active || !s.lives(found, now) {
+	if !p.Active || !s.lives(found, s.Now().UTC()) {
 		return Session{}, Person{}, ErrSignedOut
 	}
-	if now.Sub(found.LastSeen) < min(seenEvery, s.idle()/4) {
-		return found, p, nil
-	}
-	if err := s.Store.Seen(ctx, hash, now); err != nil {
-		return Session{}, Person{}, fmt.Errorf("note session of %s as seen: %w", p.ID, err)
-	}
-	found.LastSeen = now
 	return found, p, nil
 }
 

@@ -37,6 +37,7 @@ func (s *Store) Append(ctx context.Context, stream dilemma.ID, expected int, rec
 		return fmt.Errorf("append to %s: %w", stream, err)
 	}
 	s.documents.put(stream, a.change.after, len(a.change.document))
+	s.hub.tell(stream, a.change.after.Version)
 	return nil
 }
 
@@ -119,7 +120,10 @@ func (s *Store) add(ctx context.Context, t *tx, a *addition) error {
 	if err := s.grow(ctx, t, size, leaves); err != nil {
 		return err
 	}
-	return a.change.write(ctx, t)
+	if err := a.change.write(ctx, t); err != nil || !s.engine.notifies {
+		return err
+	}
+	return notify(ctx, t, a.stream, a.change.after.Version)
 }
 
 // claim takes the next n positions and returns the last of them.

@@ -12,3 +12,6 @@ func (s *Store) Forget() {
 
 // Clone copies a read model for an append.
 func Clone(d *view.Dilemma) *view.Dilemma { return clone(d) }
+
+// ListenerName is what the connection that listens calls itself in PostgreSQL.
+const ListenerName = listenerName

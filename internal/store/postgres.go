@@ -21,6 +21,7 @@ const keySchema = "keys"
 
 var postgresEngine = engine{
 	name:     "PostgreSQL",
+	notifies: true,
 	snapshot: sql.LevelRepeatableRead,
 	// By the search path, like every other name.
 	hasTable: `SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass($1)`,
@@ -59,6 +60,7 @@ func (s *Store) openPostgres(ctx context.Context, address string, readOnly bool)
 	if !readOnly {
 		s.writing = s.reading
 	}
+	s.listener = newListener(cfg, s.hub)
 	keys := cfg.Copy()
 	keys.RuntimeParams["search_path"] = keySchema
 	if !readOnly || s.keyring != nil {

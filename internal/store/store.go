@@ -49,6 +49,9 @@ type Store struct {
 	documents *recent[dilemma.ID, *view.Dilemma]
 	pasts     *recent[dilemma.ID, []event.Record]
 	nodes     *nodes
+
+	hub      *hub
+	listener *listener // nil where one process has the database to itself
 }
 
 var (
@@ -64,6 +67,7 @@ type engine struct {
 	hasTable  string             // query: 1 if table $1 is there, else 0
 	unique    func(error) bool   // a row with this key is there already
 	conflict  func(error) bool   // another transaction was first
+	notifies  bool               // other processes must be told of an append
 }
 
 // Open opens the database at an address: "sqlite:PATH" or "postgres://…" with
@@ -90,6 +94,7 @@ func open(ctx context.Context, address string, keyring *ledger.Keyring, readOnly
 		documents: newRecent[dilemma.ID, *view.Dilemma](mostDocuments),
 		pasts:     newRecent[dilemma.ID, []event.Record](mostPasts),
 		nodes:     newNodes(),
+		hub:       newHub(),
 	}
 	var err error
 	if path, ok := strings.CutPrefix(address, "sqlite:"); ok && path != "" {
@@ -111,6 +116,8 @@ func open(ctx context.Context, address string, keyring *ledger.Keyring, readOnly
 
 // Close ends all connections. Nothing that was confirmed depends on it.
 func (s *Store) Close() error {
+	s.hub.close()
+	s.listener.close()
 	return errors.Join(s.reading.close(), s.writing.close(), s.keyDB.close())
 }
 
