@@ -102,6 +102,8 @@ const (
 type Difference struct {
 	Party, Other string
 	Target       string
+	Label        Label // for the party
+	OtherLabel   Label // for the other
 	Because      Source
 	FactSets     [][]string // the smallest sets (up to three) of the other's stances that suffice
 }

@@ -47,7 +47,7 @@ func (n *Net) differ(p, q view, wanted func(i int) bool) (found []Difference, co
 	values := n.labelled(audience{p.stances, q.audience.sure, q.audience.maybe}, nobody)
 	var ask []int
 	for _, i := range targets {
-		d := Difference{Party: p.party.ID, Other: q.party.ID, Target: n.nodes[i].id}
+		d := Difference{Party: p.party.ID, Other: q.party.ID, Target: n.nodes[i].id, Label: p.codes[i].label(), OtherLabel: q.codes[i].label()}
 		switch byFacts, byValues := facts.codes[i] == q.codes[i], values.codes[i] == q.codes[i]; {
 		case byFacts && byValues:
 			d.Because = ByEither

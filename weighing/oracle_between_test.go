@@ -125,7 +125,7 @@ func (o *oracle) differences() (all []weighing.Difference) {
 				if has[i] == other[i] {
 					continue
 				}
-				d := weighing.Difference{Party: p.ID, Other: q.ID, Target: a.ID}
+				d := weighing.Difference{Party: p.ID, Other: q.ID, Target: a.ID, Label: has[i], OtherLabel: other[i]}
 				switch byFacts, byValues := facts[i] == other[i], values[i] == other[i]; {
 				case byFacts && byValues:
 					d.Because = weighing.ByEither

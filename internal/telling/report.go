@@ -49,7 +49,7 @@ type ShiftReport struct {
 	Party  string     `json:"party"`
 	Target string     `json:"target"`
 	Swaps  *int       `json:"swaps"`
-	Order  [][]string `json:"order"`
+	Order  [][]string `json:"order" nullable:"true"`
 }
 
 // PivotReport is an argument or a fact on which another argument hangs.

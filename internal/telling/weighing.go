@@ -20,6 +20,7 @@ type Weighing struct {
 	options  words // what options are
 	facts    words
 	disputed map[string]bool // arguments that do not fare the same for all
+	silent   map[string]bool // parties without an order, beside two or more with one
 }
 
 // TellWeighing makes ready to tell an analysis of a deliberation.
@@ -43,22 +44,46 @@ func TellWeighing(b phrase.Book, d weighing.Deliberation, a weighing.Analysis) W
 	for _, x := range d.Arguments {
 		w.said[x.ID] = wordsOf(x)
 	}
+	w.silent = silent(d.Parties)
 	for _, difference := range a.Differences {
-		w.disputed[difference.Target] = true
+		if !w.silent[difference.Party] && !w.silent[difference.Other] {
+			w.disputed[difference.Target] = true
+		}
 	}
 	return w
+}
+
+// silent are the parties that did not order the values yet, where at least two
+// others did. Almost everything is open for them: it would drown what the others
+// differ over.
+func silent(parties []weighing.Party) map[string]bool {
+	all, spoke := map[string]bool{}, 0
+	for _, p := range parties {
+		switch {
+		case p.Joint:
+		case len(p.Order) > 0:
+			spoke++
+		default:
+			all[p.ID] = true
+		}
+	}
+	if spoke < 2 {
+		return nil
+	}
+	return all
 }
 
 // words are texts by the id of what they say. Options, facts and arguments each
 // have their own: an id is unique among its kind only.
 type words map[string]string
 
-// wordsOf is what an argument says: its reason, or else its consequence.
+// wordsOf is the line by which people know an argument: its consequence, or
+// else its reason.
 func wordsOf(a weighing.Argument) string {
-	if a.Text == "" {
-		return a.Consequence
+	if a.Consequence == "" {
+		return a.Text
 	}
-	return a.Text
+	return a.Consequence
 }
 
 // Told is what a weighing adds up to, in sentences.
@@ -85,6 +110,9 @@ func (w Weighing) Told() Told {
 		Waiting: w.waiting(),
 	}
 	for _, p := range w.found.Parties {
+		if w.silent[p.Party] {
+			continue // nothing follows yet from what they said
+		}
 		t.Options = append(t.Options, w.balance(p)...)
 		t.Orders = append(t.Orders, w.orders(p)...)
 	}
@@ -102,68 +130,37 @@ func (w Weighing) shared() []string {
 	if ids := w.found.Shared.Falls; len(ids) > 0 {
 		told = append(told, w.book.Say("telling.shared.falls", "arguments", w.quoted(w.said, ids)))
 	}
+	for _, stance := range []weighing.Stance{weighing.Yes, weighing.No} {
+		if ids := w.undisputed(stance); len(ids) > 0 {
+			told = append(told, w.book.Say("telling.shared.facts-"+string(stance), "facts", w.quoted(w.facts, ids)))
+		}
+	}
 	return told
 }
 
-// differ says over what two parties differ, one sentence for each cause.
-func (w Weighing) differ() []string {
-	type pair struct{ party, other string }
-	told := map[pair]bool{}
-	var sentences []string
-	for _, d := range w.found.Differences {
-		p := pair{d.Party, d.Other}
-		if told[p] || told[pair{d.Other, d.Party}] {
-			continue
-		}
-		told[p] = true
-		for _, because := range []weighing.Source{weighing.ByValues, weighing.ByFacts, weighing.ByEither, weighing.ByBoth} {
-			if s := w.pair(p.party, p.other, because); s != "" {
-				sentences = append(sentences, s)
+// undisputed lists the facts of which every party holds the same.
+func (w Weighing) undisputed(stance weighing.Stance) []string {
+	var ids []string
+	for _, f := range w.of.Facts {
+		n, same := 0, true
+		for _, p := range w.of.Parties {
+			if !p.Joint {
+				n++
+				same = same && p.Facts[f.ID] == stance
 			}
 		}
-	}
-	return sentences
-}
-
-func (w Weighing) pair(party, other string, because weighing.Source) string {
-	var over, facts []string
-	for _, d := range w.found.Differences {
-		if d.Party == party && d.Other == other && d.Because == because {
-			over = append(over, d.Target)
-			facts = append(facts, slices.Concat(d.FactSets...)...)
+		if same && n > 1 {
+			ids = append(ids, f.ID)
 		}
 	}
-	if len(over) == 0 {
-		return ""
-	}
-	told := w.book.Say("telling.differ."+string(because), "party", w.party(party), "other", w.party(other), "arguments", w.quoted(w.said, over))
-	slices.Sort(facts)
-	switch facts = slices.Compact(facts); {
-	case len(facts) > 0:
-		told += " " + w.book.Say("telling.hangs-on", "facts", w.quoted(w.facts, facts))
-	case because == weighing.ByValues && w.seeFactsOtherwise(party, other):
-		told += " " + w.book.Say("telling.facts-need-not")
-	}
-	return told
-}
-
-// seeFactsOtherwise tells whether two parties hold different things of a fact.
-func (w Weighing) seeFactsOtherwise(party, other string) bool {
-	return slices.ContainsFunc(w.of.Facts, func(f weighing.Fact) bool { return w.stance(party, f.ID) != w.stance(other, f.ID) })
-}
-
-func (w Weighing) stance(party, fact string) weighing.Stance {
-	if s := w.parties[party].Facts[fact]; s != "" {
-		return s
-	}
-	return weighing.Unknown
+	return ids
 }
 
 // pivots says which facts make a difference, and for whom.
 func (w Weighing) pivots() []string {
 	whom := map[string][]string{}
 	for _, p := range w.found.Pivots {
-		if p.Kind == weighing.PivotFact && !w.parties[p.Party].Joint && !slices.Contains(whom[p.ID], w.party(p.Party)) {
+		if p.Kind == weighing.PivotFact && !w.parties[p.Party].Joint && !w.silent[p.Party] && !slices.Contains(whom[p.ID], w.party(p.Party)) {
 			whom[p.ID] = append(whom[p.ID], w.party(p.Party))
 		}
 	}
@@ -230,7 +227,7 @@ func (w Weighing) orders(p weighing.Perspective) []string {
 }
 
 func (w Weighing) waiting() []string {
-	var told []string
+	var told, mute []string
 	for _, u := range w.found.Unanswered {
 		var about string
 		switch u.Kind {
@@ -244,15 +241,33 @@ func (w Weighing) waiting() []string {
 		case weighing.UnansweredValue:
 			about = w.value(u.ID)
 		case weighing.UnansweredParty:
-			about = w.party(u.ID)
+			mute = append(mute, u.ID)
+			continue
 		}
-		names := make([]string, len(u.Parties))
-		for i, p := range u.Parties {
-			names[i] = w.party(p)
+		told = append(told, w.book.Say("telling.waiting."+string(u.Kind), "about", about, "n", len(u.Parties), "parties", w.names(u.Parties)))
+	}
+	var unordered []string
+	for _, p := range w.of.Parties {
+		if w.silent[p.ID] && !slices.Contains(mute, p.ID) {
+			unordered = append(unordered, p.ID)
 		}
-		told = append(told, w.book.Say("telling.waiting."+string(u.Kind), "about", about, "n", len(names), "parties", w.book.List(names)))
+	}
+	if len(mute) > 0 {
+		told = append(told, w.book.Say("telling.waiting.party", "about", w.names(mute), "n", len(mute)))
+	}
+	if len(unordered) > 0 {
+		told = append(told, w.book.Say("telling.waiting.order", "about", w.names(unordered), "n", len(unordered)))
 	}
 	return told
+}
+
+// names lists parties.
+func (w Weighing) names(parties []string) string {
+	names := make([]string, len(parties))
+	for i, p := range parties {
+		names[i] = w.party(p)
+	}
+	return w.book.List(names)
 }
 
 func (w Weighing) party(id string) string {

@@ -18,7 +18,7 @@ type turn struct {
 func (w Weighing) shifts() []string {
 	var told []string
 	for _, p := range w.of.Parties {
-		if p.Joint {
+		if p.Joint || w.silent[p.ID] {
 			continue
 		}
 		for _, t := range w.smallest(p) {

@@ -90,7 +90,7 @@ func TestSaysWhatADifferenceHangsOn(t *testing.T) {
 	w := telling.TellWeighing(phrase.In(phrase.Dutch), d, a)
 	told := strings.Join(w.Told().All(), "\n")
 	for _, want := range []string{
-		"Post en Q verschillen over ‘Het jaar <kan> af’ (A1) en A2. Dat komt door wat zij van de feiten weten. Het hangt aan ‘de school begint in mei’ (F1).",
+		"Er is verschil over ‘Het jaar <kan> af’ (A1): bij Post staat dat en bij Q valt dat. Dat komt door wat zij van de feiten weten. Het hangt aan ‘de school begint in mei’ (F1).",
 		"Of dit klopt, maakt verschil bij Post en Q: ‘de school begint in mei’ (F1).",
 		"Bij Post wordt gedragen: ‘wachten’ (O1).",
 	} {
