@@ -46,7 +46,7 @@ func (c Take) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event
 	frame := intake.FrameOf(past)
 	no := c.faults(e, past)
 	c.mandate(&e, by, frame, &no)
-	e.Answers = c.answers(Required(past, c.Option), &no)
+	e.Answers = c.answers(Required(past, c.Option, by, c.Chain), &no)
 	if frame.Room == intake.Departs {
 		e.Departure = c.departure(&no)
 	}

@@ -1,6 +1,7 @@
 package weighing
 
 import (
+	"beraad/chain"
 	"beraad/dilemma"
 )
 
@@ -25,11 +26,15 @@ func (c TakeUp) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Eve
 }
 
 // Answer gives the perspective of the asked party: in words, as arguments for
-// or against the options, or both. It takes three minutes on one page.
+// or against the options, or both. It may say how the party orders the values,
+// which is no answer by itself. It takes three minutes on one page.
 type Answer struct {
 	Consultation string
 	Perspective  string
 	Arguments    []Argue
+	Order        [][]chain.ValueID
+	Reasons      []Preference
+	Chain        *chain.Chain // for the order
 }
 
 // CommandName names the command for the policy.
@@ -58,6 +63,9 @@ func (c Answer) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Eve
 		s.applyArgument(dilemma.Happened{Event: made, By: by}) // the next one gets the next id
 		events = append(events, made)
 		answered.Arguments = append(answered.Arguments, made.ID)
+	}
+	if order, reasons := s.order(c.Order, c.Reasons, c.Chain, &no); len(order) > 0 {
+		events = append(events, ValuesOrdered{Order: order, Reasons: reasons})
 	}
 	if answered.Perspective == "" && len(c.Arguments) == 0 {
 		no.Add("text.missing", "perspective")

@@ -22,6 +22,14 @@ type state struct {
 	consultations map[string]*consultation
 	used          map[chain.ValueID]bool
 	dissents      int
+	parties       map[string]bool // with a seat at the table
+	orders        map[string]ValuesOrdered
+	questions     map[string]string // the answer, "" while it waits
+	askers        map[string]dilemma.Actor
+	restated      map[string]string // the argument that was restated
+	joint         int
+	blind         bool            // a blind round runs
+	ready         map[string]bool // the parties that have spoken in it
 }
 
 // argument is an argument or objection, as far as the rules care.
@@ -47,6 +55,8 @@ func replay(past []dilemma.Happened) *state {
 		facts: map[string]bool{}, stances: map[string]Stance{},
 		values: map[chain.ValueID]string{}, goals: map[chain.GoalID][]chain.ValueID{},
 		consultations: map[string]*consultation{}, used: map[chain.ValueID]bool{},
+		parties: map[string]bool{}, orders: map[string]ValuesOrdered{},
+		questions: map[string]string{}, askers: map[string]dilemma.Actor{}, restated: map[string]string{},
 	}
 	for _, h := range past {
 		s.apply(h)
@@ -58,9 +68,9 @@ func (s *state) apply(h dilemma.Happened) {
 	switch e := h.Event.(type) {
 	case intake.Opened:
 		s.options = slices.Clone(e.Options)
-		s.seated = append(s.seated, h.By.Person)
+		s.seat(h.By)
 	case PersonInvited:
-		s.seated = append(s.seated, e.Person)
+		s.seat(dilemma.Actor(e))
 	case OptionNamed:
 		s.options = append(s.options, intake.Option(e))
 	case FactStated:
@@ -76,6 +86,33 @@ func (s *state) apply(h dilemma.Happened) {
 	default:
 		s.applyArgument(h)
 		s.applyConsultation(h)
+		s.applyOrder(h)
+	}
+}
+
+func (s *state) seat(a dilemma.Actor) {
+	s.seated = append(s.seated, a.Person)
+	s.parties[PartyOf(a)] = true
+}
+
+func (s *state) applyOrder(h dilemma.Happened) {
+	switch e := h.Event.(type) {
+	case ValuesOrdered:
+		s.orders[PartyOf(h.By)] = e
+	case QuestionAsked:
+		s.questions[e.ID], s.askers[e.ID] = "", h.By
+	case QuestionAnswered:
+		s.questions[e.ID] = e.Text
+	case ArgumentRestated:
+		s.restated[e.ID] = e.Argument
+	case JointViewAgreed:
+		s.joint++
+	case BlindRoundStarted:
+		s.blind, s.ready = true, map[string]bool{}
+	case BlindRoundReady:
+		s.ready[PartyOf(h.By)] = true
+	case BlindRoundEnded:
+		s.blind = false
 	}
 }
 
@@ -113,7 +150,7 @@ func (s *state) applyConsultation(h dilemma.Happened) {
 	case ConsultationAnswered:
 		s.move(e.ID, Answered)
 		if c := s.consultations[e.ID]; c != nil && c.AtTable {
-			s.seated = append(s.seated, h.By.Person)
+			s.seat(h.By)
 		}
 	case ConsultationAccepted:
 		s.move(e.ID, Accepted)

@@ -31,6 +31,7 @@ type application struct {
 	sessions *identity.Sessions
 	log      *slog.Logger
 	demo     bool
+	ending   <-chan struct{} // closed when the program was asked to stop
 }
 
 // open puts the program together. The caller closes the store.
@@ -94,7 +95,8 @@ func (a *application) handler() (http.Handler, error) {
 		Chain: a.chain, People: a.store.People(), Sessions: a.sessions, Drafts: a.store.Drafts(),
 		Accounts: a.accounts(), Now: time.Now, Log: a.log,
 		Journey: web.Journey{Desk: a.desk, History: a.store, Views: a.store, Shelf: a.store.Shelf()},
-		Demo:    a.demo, TLS: a.settings.Secure, Theme: theme, Ready: a.store.Current, Contact: a.settings.Contact,
+		Watch:   a.store, Ending: a.ending,
+		Demo: a.demo, TLS: a.settings.Secure, Theme: theme, Ready: a.store.Current, Contact: a.settings.Contact,
 	})
 	if err != nil {
 		return nil, err

@@ -45,6 +45,7 @@ const (
 
 // listen serves at an address and calls ready when it does.
 func (a *application) listen(ctx context.Context, addr string, ready func(at string)) error {
+	a.ending = ctx.Done()
 	handler, err := a.handler()
 	if err != nil {
 		return err

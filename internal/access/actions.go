@@ -23,6 +23,8 @@ var groups = map[string][]Action{
 		Read, ReadOutcome, ReadConsultation,
 		"intake.judge-room", "intake.hear-person",
 		"weighing.invite", "weighing.consult", "weighing.withdraw-consultation", "weighing.accept-consultation",
+		"weighing.agree", "weighing.live-with",
+		"weighing.start-blind-round", "weighing.say-ready", "weighing.end-blind-round",
 		"decision.escalate", "decision.withdraw-escalation", "decision.take",
 		"learning.feed-back", "learning.tell-aftermath",
 	},
@@ -42,6 +44,7 @@ var groups = map[string][]Action{
 var contributions = []Action{
 	"weighing.name-option", "weighing.name-value", "weighing.name-goal", "weighing.state-fact", "weighing.take-stance",
 	"weighing.argue", "weighing.object", "weighing.reword-argument", "weighing.withdraw-argument", "weighing.voice-dissent",
+	"weighing.order-values", "weighing.ask", "weighing.answer-question", "weighing.restate", "weighing.judge-restatement",
 }
 
 // groupsOf returns the groups that hold each action.

@@ -51,6 +51,12 @@ type sheet struct {
 	Dissents  []dissent  `json:"tegenspraak"`
 	Parties   []party    `json:"partijen"`
 
+	Orders       []order       `json:"volgordes" doc:"Hoe elke partij de waarden ordent."`
+	Questions    []question    `json:"vragen"`
+	Restatements []restatement `json:"verwoordingen" doc:"Argumenten in de woorden van een ander."`
+	Joint        *joint        `json:"samen,omitempty" doc:"Waar de tafel het samen over eens werd."`
+	Blind        *blindRound   `json:"blindeRonde,omitempty" doc:"Zolang deze loopt, ziet elke partij alleen wat er al lag en wat zij zelf zegt."`
+
 	Consultations []consultation `json:"raadplegingen"`
 	Escalations   []escalation   `json:"opschalingen"`
 	Decision      *decided       `json:"besluit,omitempty"`
@@ -87,7 +93,14 @@ func (s *server) sheetOf(c *call, d *view.Dilemma) sheet {
 		Values: s.valuesOf(c, d), Goals: s.goalsOf(c, d),
 		Dissents: each(d.Dissents, dissentOf), Parties: s.partiesOf(c, d),
 		Consultations: each(d.Consultations, consultationOf), Escalations: each(d.Escalations, escalationOf),
-		Aftermaths: each(d.Aftermaths, toldOf),
+		Orders: each(d.Orders, orderOf), Questions: each(d.Questions, questionOf),
+		Restatements: each(d.Restatements, restatementOf), Aftermaths: each(d.Aftermaths, toldOf),
+	}
+	if d.Joint != nil {
+		shown.Joint = new(jointOf(d))
+	}
+	if d.Blind != nil {
+		shown.Blind = new(blindRoundOf(d.Blind))
 	}
 	if d.Decision != nil {
 		shown.Decision = new(decidedOf(d.Decision))

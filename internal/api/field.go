@@ -16,6 +16,11 @@ var fields = map[string]string{
 	"suitable": "afwijking.geschikt", "targets": "tegen", "text": "tekst", "touched": "geraakt", "value": "waarde",
 	"why": "waarom",
 
+	"about": "over", "argument": "argument", "moves": "bewogen", "order": "volgorde", "stances": "standen",
+
+	"weighing.order-values reasons": "redenen",
+	"weighing.agree reasons":        "redenen",
+
 	// A critical question is a number; everywhere else a question is a text.
 	"weighing.object question": "kritischeVraag",
 }

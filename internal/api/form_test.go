@@ -54,6 +54,23 @@ func TestAllFaultsAtOnce(t *testing.T) {
 		{"a room", at + "/ruimte", what{"soort": "zo", "bevoegdheid": "veel"}, []string{"soort intake.room-unknown", "bevoegdheid intake.power-unknown", "kader intake.frame-missing"}},
 		{"a person", at + "/genodigden", what{"persoon": "niemand"}, []string{"persoon form.not-in-chain"}},
 		{"a stance", at + "/standen", what{}, []string{"feit weighing.fact-unknown", "stand weighing.stance-unknown"}},
+		{"an order", at + "/volgordes", what{"volgorde": []any{[]any{"vertrek"}, []any{"vertrek", "winst"}}}, []string{
+			"volgorde weighing.value-in-two-tiers", "volgorde weighing.value-unknown",
+		}},
+		{"a reason", at + "/volgordes", what{
+			"volgorde": []any{[]any{"vertrek"}, []any{"tijdigheid"}},
+			"redenen":  []any{what{"boven": "vertrek", "onder": "tijdigheid", "tekst": strings.Repeat("x", 1201)}},
+		}, []string{"redenen text.too-long"}},
+		{"tiers of numbers", at + "/volgordes", what{"volgorde": []any{1, []any{2}}}, []string{"volgorde[0] form.no-list", "volgorde[1][0] form.no-text"}},
+		{"a question", at + "/vragen", what{"over": "A9"}, []string{"tekst text.missing", "over weighing.about-unknown"}},
+		{"an answer", at + "/vragen/Q9/antwoord", what{}, []string{"tekst text.missing", "vraag weighing.question-not-asked"}},
+		{"other words", at + "/verwoordingen", what{"argument": "A9"}, []string{"tekst text.missing", "argument weighing.argument-unknown"}},
+		{"a judgement", at + "/verwoordingen/V9/oordeel", what{}, []string{"klopt form.no-yes-or-no", "weighing.restatement-unknown"}},
+		{"together", at + "/samen", what{"standen": []any{what{"feit": "F9", "stand": "ja"}}, "bewogen": []any{what{"partij": "x/y", "tekst": "x"}}}, []string{
+			"standen weighing.fact-unknown", "bewogen weighing.party-unknown", "volgorde weighing.nothing-agreed",
+		}},
+		{"live with", at + "/samen/antwoord", what{"kanErmeeLeven": "ja"}, []string{"kanErmeeLeven form.no-yes-or-no", "weighing.nothing-agreed-yet"}},
+		{"no round", at + "/blinde-ronde/_einde", nil, []string{"weighing.no-blind-round"}},
 		{"a large number", at + "/bezwaren", `{"kritischeVraag":1e300,"tekst":"x"}`, []string{
 			"form.no-json", "kritischeVraag weighing.question-unknown", "tegen weighing.target-missing", "bewering weighing.claim-missing",
 		}},
@@ -85,6 +102,10 @@ func TestNoEcho(t *testing.T) {
 		at + "/bezwaren":        {"tegen": []string{secret}, "kritischeVraag": secret, "feit": secret},
 		at + "/betrokkene":      {"gevraagdDatum": secret},
 		at + "/ruimte":          {"soort": secret, "kader": secret},
+		at + "/volgordes":       {"volgorde": []any{[]any{secret}, secret}, "redenen": []any{what{"boven": secret, secret: 1}}},
+		at + "/vragen":          {"over": secret, "tekst": "?"},
+		at + "/verwoordingen":   {"argument": secret, "tekst": "?"},
+		at + "/samen":           {"standen": []any{what{"feit": secret, "stand": secret}}, "bewogen": []any{what{"partij": secret, "tekst": "x"}}},
 		at + "/opties":          {"tekst": strings.Repeat(secret, 40)},
 		"/dilemmas/" + "x/_nee": {},
 	} {

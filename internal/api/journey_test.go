@@ -175,7 +175,7 @@ func decide(p *program, at string) {
 		p.t.Errorf("must answer %v", faults)
 	}
 	body["antwoorden"] = []any{
-		what{"over": "A2", "tekst": "De reden is het examenjaar."}, what{"over": "E2", "tekst": "Er zijn twee bedden vrij."},
+		what{"over": "A2", "tekst": "De reden is het examenjaar."}, what{"over": "A3", "tekst": "Dat klopt en staat nu vast."}, what{"over": "E2", "tekst": "Er zijn twee bedden vrij."},
 	}
 	p.made("latifa", at+"/besluiten", body)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -118,11 +119,15 @@ func (s *server) events(a address) {
 		if err != nil {
 			return nil, s.no(c, "", err)
 		}
-		records = records[min(after, len(records)):]
+		if records, err = c.visibleOf(records); err != nil {
+			return nil, s.no(c, "", err)
+		}
+		records = slices.DeleteFunc(records, func(r event.Record) bool { return r.Version <= after })
 		if len(records) <= in.Count {
 			return &listed[happened]{listOf(each(records, happenedOf), "")}, nil
 		}
-		return &listed[happened]{listOf(each(records[:in.Count], happenedOf), strconv.Itoa(after+in.Count))}, nil
+		records = records[:in.Count]
+		return &listed[happened]{listOf(each(records, happenedOf), strconv.Itoa(records[in.Count-1].Version))}, nil
 	})
 }
 

@@ -57,7 +57,7 @@ func readPart[O any](s *server, a address, way access.Action, find func(*looks) 
 		if err := access.Check(c.reader, way, d.ID, d.Access); err != nil {
 			return nil, s.no(c, "", err)
 		}
-		found, ok := find(&looks{call: c, server: s, d: d, part: c.request.PathValue(lastName(a.path))})
+		found, ok := find(&looks{call: c, server: s, d: c.visible(d), part: c.request.PathValue(lastName(a.path))})
 		if !ok {
 			return nil, s.no(c, "", view.ErrNotFound)
 		}

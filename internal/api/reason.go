@@ -42,10 +42,10 @@ func (b *withdrawing) command(d *deed) dilemma.Command {
 	return weighing.WithdrawConsultation{Consultation: d.part, Reason: b.Reason}
 }
 
-// telling is what really happened, or what somebody says against the way things go.
-type telling struct {
+// saying is what really happened, or what somebody says against the way things go.
+type saying struct {
 	Text string `json:"tekst" maxLength:"1200"`
 }
 
-func (b *telling) aftermath(*deed) dilemma.Command { return learning.TellAftermath(*b) }
-func (b *telling) dissent(*deed) dilemma.Command   { return weighing.VoiceDissent(*b) }
+func (b *saying) aftermath(*deed) dilemma.Command { return learning.TellAftermath(*b) }
+func (b *saying) dissent(*deed) dilemma.Command   { return weighing.VoiceDissent(*b) }

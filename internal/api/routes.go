@@ -9,6 +9,7 @@ func (s *server) routes() {
 	s.overview()
 	s.intake()
 	s.weighing()
+	s.ordering()
 	s.consulting()
 	s.deciding()
 	s.learning()
@@ -55,7 +56,27 @@ func (s *server) weighing() {
 	readPart(s, in("argument", "/argumenten/{aid}", "Een argument"), access.Read, findArgument)
 	write(s, in("bezwaarMaken", "/bezwaren", "Bezwaar maken tegen een argument").addressed(), (*objecting).command, showObjection)
 	readPart(s, in("bezwaar", "/bezwaren/{bid}", "Een bezwaar"), access.Read, findObjection)
-	write(s, in("tegenspreken", "/tegenspraak", "Zeggen dat het de verkeerde kant op gaat").creating(), (*telling).dissent, showDissent)
+	write(s, in("tegenspreken", "/tegenspraak", "Zeggen dat het de verkeerde kant op gaat").creating(), (*saying).dissent, showDissent)
+}
+
+func (s *server) ordering() {
+	in := func(id, path, summary string) address {
+		return address{id: id, path: at + path, tag: "weging", summary: summary}
+	}
+	s.analysis(in("weging", "/weging", "Wat de weging laat zien"))
+	s.deliberation(in("weegbestand", "/weging/bestand", "De weging als bestand"))
+	write(s, in("waardenOrdenen", "/volgordes", "Zeggen hoe uw partij de waarden ordent").creating(), (*ordering).command, showOrder)
+	write(s, in("vraagStellen", "/vragen", "Een vraag stellen over iets op tafel").addressed(), (*asking).command, showQuestion)
+	readPart(s, in("vraag", "/vragen/{vid}", "Een vraag"), access.Read, findQuestion)
+	write(s, in("vraagBeantwoorden", "/vragen/{vid}/antwoord", "Een vraag beantwoorden").creating(), (*replying).command, showQuestion)
+	write(s, in("verwoorden", "/verwoordingen", "Een argument van een ander in uw eigen woorden zeggen").addressed(), (*restating).command, showRestatement)
+	readPart(s, in("verwoording", "/verwoordingen/{wid}", "Een argument in de woorden van een ander"), access.Read, findRestatement)
+	write(s, in("verwoordingBeoordelen", "/verwoordingen/{wid}/oordeel", "Zeggen of uw argument goed is verwoord").creating(), (*recognising).command, showRestatement)
+	write(s, in("samenAfspreken", "/samen", "Opschrijven waar de tafel het over eens is").creating(), (*agreeing).command, showJoint)
+	write(s, in("samenAntwoorden", "/samen/antwoord", "Zeggen of uw partij ermee kan leven").creating(), (*living).command, showJoint)
+	write(s, in("blindeRondeBeginnen", "/blinde-ronde", "Eerst spreken zonder elkaar te zien").creating(), startBlindRound, showBlindRound)
+	write(s, in("blindeRondeKlaar", "/blinde-ronde/_klaar", "Zeggen dat uw partij heeft gesproken"), sayReady, showBlindRound)
+	write(s, in("blindeRondeEindigen", "/blinde-ronde/_einde", "Alles aan iedereen laten zien"), endBlindRound, showBlindRound)
 }
 
 func (s *server) consulting() {
@@ -93,5 +114,5 @@ func (s *server) learning() {
 	readPart(s, in("terugkoppeling", "/terugkoppelingen/{tid}", "De afloop, voor aan wie hij is teruggekoppeld"), access.ReadOutcome, findOutcome)
 	write(s, in("terugkoppelingOntvangen", "/terugkoppelingen/_ontvang", "Zeggen dat u de afloop las"), (*receiving).command, showOutcome)
 	write(s, in("dilemmaSluiten", "/_sluit", "Het dilemma afsluiten"), end, showSheet)
-	write(s, in("naklankVertellen", "/naklank", "Vertellen hoe het echt afliep").creating(), (*telling).aftermath, showAftermath)
+	write(s, in("naklankVertellen", "/naklank", "Vertellen hoe het echt afliep").creating(), (*saying).aftermath, showAftermath)
 }

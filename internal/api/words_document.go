@@ -48,18 +48,32 @@ var schemaNames = map[string]string{
 	"reply": "Antwoord", "departure": "Afwijking", "feedback": "Terugkoppeling", "receipt": "Ontvangst",
 	"outcome": "Afloop", "ending": "BesluitKort", "work": "Werk", "happened": "Gebeurtenis", "somebody": "DemoPersoon",
 
+	"order": "Volgorde", "earlierOrder": "EerdereVolgorde", "preference": "Voorrang", "question": "Vraag",
+	"restatement": "Verwoording", "joint": "Samen", "jointStance": "SamenStand", "move": "Beweging",
+	"jointAnswer": "SamenAntwoord", "blindRound": "BlindeRonde",
+
+	"ordering": "NieuweVolgorde", "asking": "NieuweVraag", "replying": "NieuwAntwoord", "restating": "NieuweVerwoording",
+	"recognising": "Herkenning", "agreeing": "NieuwSamen", "living": "NieuwSamenAntwoord",
+
+	"Deliberation": "Weegbestand", "Option": "BestandOptie", "Fact": "BestandFeit", "Value": "BestandWaarde",
+	"Goal": "BestandDoel", "Argument": "BestandArgument", "Question": "BestandVraag", "Party": "BestandPartij",
+	"Above": "BestandVoorrang", "Premise": "BestandPremisse",
+
+	"Report": "Weging", "PartyReport": "WegingPartij", "SharedReport": "WegingGedeeld", "DifferenceReport": "WegingVerschil",
+	"ShiftReport": "WegingVerschuiving", "PivotReport": "WegingScharnier", "UnansweredReport": "WegingOnbeantwoord",
+
 	"opening": "NieuwDilemma", "judging": "NieuweRuimte", "hearing": "NieuweBetrokkene", "inviting": "NieuweGenodigde",
 	"naming": "NieuweOptie", "stating": "NieuwFeit", "standing": "NieuweStand", "making": "NieuwArgument",
 	"objecting": "NieuwBezwaar", "consulting": "NieuweRaadpleging", "answering": "NieuwPerspectief",
 	"reasoning": "MetReden", "withdrawing": "Intrekking", "escalating": "NieuweOpschaling", "promising": "Toezegging",
 	"advising": "NieuwAdvies", "deciding": "NieuwBesluit", "feeding": "NieuweTerugkoppeling",
-	"receiving": "NieuweOntvangst", "telling": "NieuweTekst",
+	"receiving": "NieuweOntvangst", "saying": "NieuweTekst",
 }
 
 var pathWords = map[string]string{
 	"id": "Het dilemma.", "aid": "Het argument, zoals A1.", "bid": "Het bezwaar of besluit, zoals A2 of B1.",
 	"fid": "Het feit, zoals F1.", "oid": "De optie of opschaling, zoals O1 of E1.", "rid": "De raadpleging, zoals C1.",
-	"tid": "De terugkoppeling, T1.",
+	"tid": "De terugkoppeling, T1.", "vid": "De vraag, zoals Q1.", "wid": "De verwoording, zoals V1.",
 }
 
 var statusWords = map[int]string{
@@ -93,6 +107,20 @@ var descriptions = map[string]string{
 	"bezwaarMaken":            "Een bezwaar ondergraaft argumenten met een kritische vraag en rust op een feit, waarvan anderen kunnen zeggen of het klopt.",
 	"bezwaar":                 "Een bezwaar staat ook in de lijst argumenten.",
 	"tegenspreken":            "Tegenspraak wordt nooit weggehaald en komt bij het besluit te staan.",
+	"weging":                  "Wat we delen, waar we verschillen en door wat, wat er anders zou moeten zijn en wat niemand beantwoordde. Dezelfde velden als beraad weigh --json. Geen oordeel: wat hier staat volgt uit wat elke partij zelf inbracht.",
+	"weegbestand":             "Te lezen door beraad weigh.",
+	"waardenOrdenen":          "Een latere volgorde vervangt een eerdere, die te lezen blijft. Waarden die u weglaat, hebben nog geen plaats.",
+	"vraagStellen":            "Een vraag valt niets aan en wacht op antwoord.",
+	"vraag":                   "Met het antwoord, als dat er is.",
+	"vraagBeantwoorden":       "Wie het weet, mag antwoorden. Een later antwoord vervangt een eerder.",
+	"verwoorden":              "Wie het zo zegt dat de ander zich herkent, heeft het begrepen.",
+	"verwoording":             "Met wat de maker van het argument ervan zegt.",
+	"verwoordingBeoordelen":   "Alleen de maker van het argument kan zeggen of het klopt.",
+	"samenAfspreken":          "Wat de tafel zelf afspreekt, nooit uit de andere volgordes berekend. Het vervangt een eerdere afspraak, met de antwoorden daarop.",
+	"samenAntwoorden":         "Een partij die er niet mee kan leven, zegt waarom.",
+	"blindeRondeBeginnen":     "Elke partij ziet wat er al lag en wat zij zelf zegt, tot allen klaar zijn of iemand de ronde eindigt.",
+	"blindeRondeKlaar":        "Zijn alle partijen klaar, dan eindigt de ronde.",
+	"blindeRondeEindigen":     "Ook als nog niet iedereen heeft gesproken.",
 	"raadplegen":              "Met een doel en een dag. Persoonsgegevens gaan alleen mee met een grond.",
 	"raadpleging":             "Wie gevraagd is, ziet de vraag en de opties, en niet de rest van het dilemma.",
 	"raadplegingNemen":        "De vrager ziet dat iemand ermee bezig is.",

@@ -26,7 +26,7 @@ type deed struct {
 	server  *server
 	address address
 	id      dilemma.ID
-	part    string        // the consultation or escalation in the path
+	part    string        // what the path names within the dilemma
 	seen    *view.Dilemma // as it stood before; empty for a new one
 	faults  []Fault       // what the edge can see is wrong
 	failed  error         // what went wrong on our side before there was a command
@@ -113,7 +113,7 @@ func (d *deed) find(ctx context.Context) error {
 		return err
 	}
 	raw := d.request.PathValue("id")
-	d.part = d.request.PathValue("rid") + d.request.PathValue("oid")
+	d.part = d.partInPath()
 	if raw == "" {
 		d.id, d.seen = d.newID(), &view.Dilemma{}
 		return nil
@@ -148,12 +148,22 @@ func (d *deed) headers() error {
 		if !printable.MatchString(key) {
 			faults = append(faults, Fault{Field: "Idempotency-Key", Code: "form.no-key"})
 		}
-		d.once = "api:" + d.address.id + ":" + d.request.PathValue("rid") + d.request.PathValue("oid") + ":" + key
+		d.once = "api:" + d.address.id + ":" + d.partInPath() + ":" + key
 	}
 	if len(faults) > 0 {
 		return d.invalid(faults...)
 	}
 	return nil
+}
+
+// partInPath is what a path names within the dilemma, where something is done
+// with that.
+func (d *deed) partInPath() string {
+	var part string
+	for _, name := range []string{"rid", "oid", "vid", "wid"} {
+		part += d.request.PathValue(name)
+	}
+	return part
 }
 
 // newID makes the id of a dilemma. With a key it follows from the person and the
@@ -206,8 +216,12 @@ func (d *deed) do(ctx context.Context, c dilemma.Command) error {
 			return err
 		}
 	}
-	d.after, err = d.server.Views.Dilemma(ctx, d.id)
-	return err
+	after, err := d.server.Views.Dilemma(ctx, d.id)
+	if err != nil {
+		return err
+	}
+	d.after = d.visible(after)
+	return nil
 }
 
 // again tells whether this very request was carried out before. Then it is not
@@ -219,7 +233,7 @@ func (d *deed) again(ctx context.Context) (bool, error) {
 	}
 	var err error
 	d.events, err = d.before(ctx)
-	d.after = d.seen
+	d.after = d.visible(d.seen)
 	return len(d.events) > 0, err
 }
 

@@ -26,10 +26,16 @@ var makers = table(
 	filled(func(c *weighing.NameValue, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
 	filled(func(c *weighing.NameGoal, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
 	filled(func(c *weighing.Argue, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	filled(func(c *weighing.OrderValues, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	filled(func(c *weighing.Agree, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	plain[weighing.LiveWith](), plain[weighing.Ask](), plain[weighing.AnswerQuestion](),
+	plain[weighing.Restate](), plain[weighing.JudgeRestatement](),
+	plain[weighing.StartBlindRound](), plain[weighing.SayReady](), plain[weighing.EndBlindRound](),
 	plain[weighing.Object](), plain[weighing.RewordArgument](), plain[weighing.WithdrawArgument](), plain[weighing.VoiceDissent](),
 	filled(func(c *weighing.Consult, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
 	plain[weighing.TakeUp](),
 	filled(func(c *weighing.Answer, ch *chain.Chain, _ dilemma.Day) {
+		c.Chain = ch
 		for i := range c.Arguments {
 			c.Arguments[i].Chain = ch
 		}

@@ -26,6 +26,10 @@ var _ = []bool{
 	known[weighing.StanceTaken](), known[weighing.ValueNamed](), known[weighing.GoalNamed](),
 	known[weighing.ArgumentMade](), known[weighing.ArgumentReworded](), known[weighing.ArgumentWithdrawn](),
 	known[weighing.ObjectionMade](), known[weighing.DissentVoiced](),
+	known[weighing.ValuesOrdered](), known[weighing.QuestionAsked](), known[weighing.QuestionAnswered](),
+	known[weighing.ArgumentRestated](), known[weighing.RestatementJudged](),
+	known[weighing.JointViewAgreed](), known[weighing.JointViewAnswered](),
+	known[weighing.BlindRoundStarted](), known[weighing.BlindRoundReady](), known[weighing.BlindRoundEnded](),
 	known[weighing.ConsultationAsked](), known[weighing.ConsultationTakenUp](), known[weighing.ConsultationDeclined](),
 	known[weighing.ConsultationWithdrawn](), known[weighing.ConsultationAnswered](), known[weighing.ConsultationAccepted](),
 

@@ -55,6 +55,12 @@ type Dilemma struct {
 	Objections []Objection `json:"objections,omitempty"`
 	Dissents   []Dissent   `json:"dissents,omitempty"`
 
+	Orders       []Order       `json:"orders,omitempty"` // one a party, in the order in which they first ordered
+	Questions    []Question    `json:"questions,omitempty"`
+	Restatements []Restatement `json:"restatements,omitempty"`
+	Joint        *Joint        `json:"joint,omitempty"`
+	Blind        *BlindRound   `json:"blind,omitempty"` // the blind round that runs
+
 	Seats         []Seat         `json:"seats"`
 	Consultations []Consultation `json:"consultations,omitempty"`
 	Escalations   []Escalation   `json:"escalations,omitempty"`
@@ -93,7 +99,8 @@ type Fact struct {
 	Text    string   `json:"text"`
 	Sources []string `json:"sources,omitempty"`
 	Stated  Moment   `json:"stated"`
-	Stances []Stance `json:"stances"` // one a party, in the order in which they first said something
+	Stances []Stance `json:"stances"`         // one a party, in the order in which they first said something
+	Blind   bool     `json:"blind,omitempty"` // stated in the blind round that runs
 }
 
 // Stance is what one party holds of a fact.
@@ -101,6 +108,7 @@ type Stance struct {
 	Party  string          `json:"party"` // weighing.PartyOf
 	By     dilemma.Actor   `json:"by"`
 	Stance weighing.Stance `json:"stance"`
+	Blind  bool            `json:"blind,omitempty"`
 }
 
 // Value is a value of this case's own.
@@ -122,6 +130,7 @@ type Argument struct {
 	Made      Moment `json:"made"`
 	Earlier   []Text `json:"earlier,omitempty"` // earlier wordings, oldest first
 	Withdrawn *Told  `json:"withdrawn,omitempty"`
+	Blind     bool   `json:"blind,omitempty"` // said in the blind round that runs
 }
 
 // Objection undermines arguments or other objections.
@@ -130,6 +139,7 @@ type Objection struct {
 	Made      Moment `json:"made"`
 	Earlier   []Text `json:"earlier,omitempty"`
 	Withdrawn *Told  `json:"withdrawn,omitempty"`
+	Blind     bool   `json:"blind,omitempty"` // said in the blind round that runs
 }
 
 // Text is an earlier wording.

@@ -35,6 +35,7 @@ func (d *Dilemma) Apply(h dilemma.Happened) {
 	case d.applyIntake(h.Event, at):
 	case d.applySheet(h.Event, at):
 	case d.applyArgument(h.Event, at):
+	case d.applyPerspective(h.Event, at):
 	case d.applyConsultation(h.Event, at):
 	case d.applyDecision(h.Event, at):
 	case d.applyLearning(h.Event, at):
@@ -81,7 +82,7 @@ func (d *Dilemma) applySheet(event dilemma.Event, at Moment) bool {
 	case weighing.OptionNamed:
 		d.Options = append(d.Options, Option{e.ID, e.Text, at})
 	case weighing.FactStated:
-		d.Facts = append(d.Facts, Fact{ID: e.ID, Text: e.Text, Sources: e.Sources, Stated: at})
+		d.Facts = append(d.Facts, Fact{ID: e.ID, Text: e.Text, Sources: e.Sources, Stated: at, Blind: d.Blind != nil})
 	case weighing.StanceTaken:
 		d.takeStance(e, at)
 	case weighing.ValueNamed:
@@ -102,7 +103,7 @@ func (d *Dilemma) takeStance(e weighing.StanceTaken, at Moment) {
 		if f.ID != e.Fact {
 			continue
 		}
-		stance := Stance{weighing.PartyOf(at.By), at.By, e.Stance}
+		stance := Stance{weighing.PartyOf(at.By), at.By, e.Stance, d.Blind != nil}
 		if j := slices.IndexFunc(f.Stances, func(s Stance) bool { return s.Party == stance.Party }); j >= 0 {
 			f.Stances[j] = stance
 			return
@@ -114,9 +115,9 @@ func (d *Dilemma) takeStance(e weighing.StanceTaken, at Moment) {
 func (d *Dilemma) applyArgument(event dilemma.Event, at Moment) bool {
 	switch e := event.(type) {
 	case weighing.ArgumentMade:
-		d.Arguments = append(d.Arguments, Argument{ArgumentMade: e, Made: at})
+		d.Arguments = append(d.Arguments, Argument{ArgumentMade: e, Made: at, Blind: d.Blind != nil})
 	case weighing.ObjectionMade:
-		d.Objections = append(d.Objections, Objection{ObjectionMade: e, Made: at})
+		d.Objections = append(d.Objections, Objection{ObjectionMade: e, Made: at, Blind: d.Blind != nil})
 	case weighing.ArgumentReworded:
 		if a := d.Argument(e.ID); a != nil {
 			a.Earlier = append(a.Earlier, Text{a.Consequence, a.Because, at})

@@ -7,6 +7,7 @@ import (
 
 	"beraad/intake"
 	"beraad/internal/privacy"
+	"beraad/weighing"
 )
 
 // caution is a piece of a text that looks like personal data, as a module needs
@@ -29,11 +30,7 @@ type hints struct {
 // careful looks at a text that is being written. Nothing of it is kept.
 func (s *Server) careful(v *visit) error {
 	text := v.R.PostFormValue("tekst")
-	found := hints{Cautions: v.cautions(text), Advice: []string{}}
-	if v.form("soort") == "vraag" {
-		found.Advice = v.advice(text)
-	}
-	return v.json(http.StatusOK, found)
+	return v.json(http.StatusOK, hints{Cautions: v.cautions(text), Advice: v.adviceOn(v.form("soort"), text)})
 }
 
 // cautions finds what looks like personal data in a text.
@@ -50,10 +47,17 @@ func (v *visit) cautions(text string) []caution {
 	return out
 }
 
-// advice says how a question could be sharper.
-func (v *visit) advice(question string) []string {
+// adviceOn says how a question could be sharper, or what a consequence lacks.
+func (v *visit) adviceOn(kind, text string) []string {
+	var codes []string
+	switch kind {
+	case "vraag":
+		codes = intake.Coach(text)
+	case "gevolg":
+		codes = weighing.Coach(text)
+	}
 	out := []string{}
-	for _, code := range intake.Coach(question) {
+	for _, code := range codes {
 		out = append(out, v.Say("coach."+code))
 	}
 	return out

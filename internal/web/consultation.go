@@ -19,6 +19,9 @@ type consultationPage struct {
 	Mine    bool // the reader holds the role that was asked
 	Whole   bool // the reader may read the whole dilemma
 	Form    written
+
+	Order    ordering // of the values, in the answer
+	Ordering bool     // a value was moved just now
 }
 
 // brief is all that a consulted role gets of a dilemma. Its page is made of
@@ -96,6 +99,9 @@ func (s *Server) consultation(v *visit) error {
 func (s *Server) showConsultation(v *visit, status int, p consultationPage) error {
 	f := frame{Title: v.Say("consult.title", "seat", v.seatName(p.Asked.Of)), Here: "dilemmas", Danger: true}
 	if p.answers() {
+		if p.Order.Names == nil {
+			p.Order = v.orderAsked()
+		}
 		f.Title = v.Say("consult.asked-title")
 		return v.page(status, f, consultationAnswerBody(v, p, briefOf(p.Dilemma, *p.Asked)))
 	}

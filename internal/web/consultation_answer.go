@@ -8,20 +8,26 @@ import (
 	"beraad/weighing"
 )
 
-// sides are the two lines under each option in the answer of a partner.
+// sides are the two sides of an option.
 var sides = []weighing.Kind{weighing.For, weighing.Against}
 
-// sideField names the field of one line: "for-O2".
-func sideField(kind weighing.Kind, option string) string { return string(kind) + "-" + option }
-
 // answerConsultation takes the answer: a perspective in words, a line for or
-// against an option with the value it serves, or both.
+// against an option with the value it serves, or both; and how the party orders
+// the values, if it wants to say.
 func (s *Server) answerConsultation(v *visit) error {
 	p, err := s.consulted(v)
 	if err != nil {
 		return err
 	}
-	cmd := weighing.Answer{Consultation: p.Asked.ID, Perspective: v.form("perspective")}
+	var pressed bool
+	if p.Order, pressed = v.orderingSent(&view.Dilemma{}); pressed {
+		p.Ordering = true
+		return s.showConsultation(v, http.StatusOK, p)
+	}
+	cmd := weighing.Answer{
+		Consultation: p.Asked.ID, Perspective: v.form("perspective"),
+		Order: p.Order.Order, Reasons: p.Order.Reasons, Chain: s.Chain,
+	}
 	cmd.Arguments, p.Form.Refused = s.linesOf(v, p.Dilemma.Options)
 	p.Form.Refused.Limited("perspective", cmd.Perspective, dilemma.Long)
 	if len(p.Form.Refused) > 0 {
@@ -30,27 +36,28 @@ func (s *Server) answerConsultation(v *visit) error {
 	return s.doConsultation(v, p, cmd)
 }
 
-// linesOf reads the lines that were filled in. The domain refuses the same, but
-// does not know at which of the lines the fault is.
+// linesOf reads the lines that were filled in: per option good or not good, why,
+// and the value. The domain refuses the same, but does not know at which of the
+// lines the fault is.
 func (s *Server) linesOf(v *visit, options []view.Option) ([]weighing.Argue, dilemma.Refusals) {
 	var lines []weighing.Argue
 	var no dilemma.Refusals
 	for _, o := range options {
-		for _, kind := range sides {
-			field := sideField(kind, o.ID)
-			line := weighing.Argue{
-				Kind: kind, Option: o.ID, Consequence: v.form(field),
-				Value: valueID(v.form(field + "-value")), Chain: s.Chain,
-			}
-			switch {
-			case line.Consequence == "" && line.Value == "":
-				continue
-			case line.Value == "":
-				no.Add("weighing.value-missing", field+"-value")
-			}
-			no.Required(field, line.Consequence, dilemma.Short)
-			lines = append(lines, line)
+		line := weighing.Argue{
+			Kind: weighing.Kind(v.form("kind-" + o.ID)), Option: o.ID, Consequence: v.form("line-" + o.ID),
+			Value: valueID(v.form("value-" + o.ID)), Chain: s.Chain,
 		}
+		if line.Consequence == "" && line.Value == "" && line.Kind == "" {
+			continue
+		}
+		if line.Kind != weighing.For && line.Kind != weighing.Against {
+			no.Add("weighing.kind-unknown", "kind-"+o.ID)
+		}
+		no.Required("line-"+o.ID, line.Consequence, dilemma.Short)
+		if line.Value == "" {
+			no.Add("weighing.value-missing", "value-"+o.ID)
+		}
+		lines = append(lines, line)
 	}
 	return lines, no
 }
@@ -59,29 +66,28 @@ func (s *Server) linesOf(v *visit, options []view.Option) ([]weighing.Argue, dil
 func answerFields(options []view.Option) []string {
 	fields := []string{"perspective", "reason"}
 	for _, o := range options {
-		for _, kind := range sides {
-			fields = append(fields, sideField(kind, o.ID), sideField(kind, o.ID)+"-value")
-		}
+		fields = append(fields, "kind-"+o.ID, "line-"+o.ID, "value-"+o.ID)
 	}
 	return fields
 }
 
-// valueOptions lists the values of the chain. The values of this case's own are
-// not the business of who was only asked something.
-func (v *visit) valueOptions() []option {
-	all := []option{{Label: v.Say("consult.choose-value")}}
-	for _, value := range v.server.Chain.Values {
-		all = append(all, option{Value: string(value.ID), Label: v.in(value.Name)})
+// orderAsked is the order of values in the form of an answer: of the chain's
+// values only. The values of this case's own, and which ones are argued about,
+// are not the business of who was only asked something.
+func (v *visit) orderAsked() ordering {
+	o := v.orderingOf(&view.Dilemma{}, weighing.ValuesOrdered{})
+	for _, value := range o.Others {
+		o.Rest = append(o.Rest, valueID(value.Value))
 	}
-	return all
+	o.Others = nil
+	return o
 }
 
-// lineInputs are the field and the choice of value of one line.
-func (w written) lineInputs(v *visit, kind weighing.Kind, option string) (line, value input) {
-	name := sideField(kind, option)
-	line = w.text(v, "consult", name, dilemma.Short)
-	line.Label, line.Max = v.Say("consult.line-"+string(kind)), 0
-	value = w.input(v, "consult", name+"-value")
-	value.Label = v.Say("consult.value")
-	return line, value
+// lineInput is one field of the line about an option.
+func (w written) lineInput(v *visit, name, option string) input {
+	f := w.input(v, "consult", name+"-"+option)
+	f.Label = v.Say("consult.line." + name)
+	f.Careful, f.Position = name == "line", name == "line"
+	f.Quiet = name == "kind"
+	return f
 }

@@ -30,7 +30,7 @@ func TestConsultedSeesTheBriefAlone(t *testing.T) {
 	s.post(at+"/raadplegingen/C1/trek-in", form()).want(t, http.StatusForbidden)
 
 	past.by(mila, weighing.ConsultationTakenUp{ID: "C1"},
-		weighing.ArgumentMade{ID: "A4", Kind: weighing.Against, Option: "O2", Value: "vertrek", Consequence: "De vlucht is geboekt"},
+		weighing.ArgumentMade{ID: "A4", Kind: weighing.Against, Option: "O2", Goal: "vertrek-zonder-recht", Value: "vertrek", Consequence: "De vlucht is geboekt"},
 		weighing.ConsultationAnswered{ID: "C1", Perspective: "Wij hebben een datum", Arguments: []string{"A4"}})
 	s.get(at+"/raadplegingen/C1").want(t, http.StatusOK).
 		says(t, "Uw antwoord is verstuurd", "Wij hebben een datum", "De vlucht is geboekt").
@@ -97,13 +97,13 @@ func TestAnswerAPartner(t *testing.T) {
 	s.as("mila-vos").post(here+"/neem-aan", form()).leads(t, here)
 	s.get(here).says(t, "in behandeling").silent(t, "/neem-aan")
 
-	s.post(here+"/antwoord", form("perspective", "Er is ruimte", "for-O2", "De datum kan schuiven")).
+	s.post(here+"/antwoord", form("perspective", "Er is ruimte", "line-O2", "De datum kan schuiven")).
 		want(t, http.StatusUnprocessableEntity).
-		says(t, "Er is ruimte", `value="De datum kan schuiven"`, `href="#f-for-O2-value"`, "Kies de waarde")
+		says(t, "Er is ruimte", `value="De datum kan schuiven"`, `href="#f-value-O2"`, "Kies de waarde", `href="#f-kind-O2"`, "voor of tegen de optie")
 	s.post(here+"/antwoord", form()).want(t, http.StatusUnprocessableEntity).says(t, "#f-perspective")
 	s.post(here+"/weiger", form("reason", "")).want(t, http.StatusUnprocessableEntity).says(t, `<details class="unfold" open`)
 
-	s.post(here+"/antwoord", form("perspective", "Er is ruimte", "for-O2", "De datum kan schuiven", "for-O2-value", "vertrek")).leads(t, here)
+	s.post(here+"/antwoord", form("perspective", "Er is ruimte", "kind-O2", "for", "line-O2", "De datum kan schuiven", "value-O2", "vertrek")).leads(t, here)
 	want := weighing.ConsultationAnswered{ID: "C1", Perspective: "Er is ruimte", Arguments: []string{"A4"}}
 	if diff := cmp.Diff(dilemma.Event(want), past.c.last(t, "d1")); diff != "" {
 		t.Error(diff)

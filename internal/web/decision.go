@@ -53,7 +53,7 @@ func (s *Server) deciding(v *visit, d *view.Dilemma, choice string) (decisionPag
 	if err != nil {
 		return p, err
 	}
-	p.Required = decision.Required(past, choice)
+	p.Required = decision.Required(past, choice, v.as("decision.take", d.Access), s.Chain)
 	p.Form, err = s.written(v, "besluit "+string(d.ID)+" "+choice)
 	p.Form.or("aftermath", string(v.Today.Plus(aftermathDays)))
 	return p, err

@@ -52,10 +52,10 @@ func table(t *testing.T) (*site, *story) {
 		weighing.PersonInvited(joost),
 		weighing.FactStated{ID: "F1", Text: "De operatie staat vast", Sources: []string{"brief"}},
 		weighing.StanceTaken{Fact: "F1", Stance: weighing.Yes},
-		weighing.ArgumentMade{ID: "A1", Kind: weighing.For, Option: "O2", Value: "menselijke-waardigheid", Consequence: "De zorg loopt door", Because: "het ziekenhuis eist een adres"})
+		weighing.ArgumentMade{ID: "A1", Kind: weighing.For, Option: "O2", Goal: "humaan", Value: "menselijke-waardigheid", Consequence: "De zorg loopt door", Because: "het ziekenhuis eist een adres"})
 	past.by(joost,
 		weighing.StanceTaken{Fact: "F1", Stance: weighing.Unknown},
-		weighing.ArgumentMade{ID: "A2", Kind: weighing.Against, Option: "O2", Value: "rechtsgelijkheid", Consequence: "Andere gezinnen gingen wel"},
+		weighing.ArgumentMade{ID: "A2", Kind: weighing.Against, Option: "O2", Goal: "gelijke-gevallen", Value: "rechtsgelijkheid", Consequence: "Andere gezinnen gingen wel"},
 		weighing.ObjectionMade{ID: "A3", Targets: []string{"A1"}, Question: 2, Text: "Er is ook een zorghotel", Premises: []weighing.Premise{{Fact: "F1", Holds: true}}},
 		weighing.DissentVoiced{ID: "D1", Text: "Dit wordt een gewoonte"})
 	past.by(sanne,

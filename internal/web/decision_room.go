@@ -34,6 +34,8 @@ func (v *visit) decisionRoom(d *view.Dilemma) decisionRoom {
 		r.Why = "shared"
 	case d.Stage == dilemma.Closed:
 		r.Why = "open"
+	case d.Blind != nil:
+		r.Why = "blind" // one would have to answer what one cannot see
 	default:
 		r.Why = v.notHere(d, &r)
 	}

@@ -106,7 +106,7 @@ func TestDecide(t *testing.T) {
 	s.post(page, filled).want(t, http.StatusOK).says(t, "Er is nog niet besloten.", "Verantwoording van dilemma 2026-0001")
 	filled.Del("doe")
 
-	past.by(sanne, weighing.ArgumentMade{ID: "A4", Kind: weighing.Against, Option: "O2", Value: "tijdigheid", Consequence: "Het duurt te lang"})
+	past.by(sanne, weighing.ArgumentMade{ID: "A4", Kind: weighing.Against, Option: "O2", Goal: "tijdig-duidelijkheid", Value: "tijdigheid", Consequence: "Het duurt te lang"})
 	s.post(page, filled).want(t, http.StatusConflict).says(t, "Er kwam iets bij terwijl u schreef", "Die hadden geen operatie", "Het duurt te lang", `name="answer-A4"`)
 
 	filled.Set("answer-A4", "Er is een einddatum")
@@ -139,7 +139,7 @@ func TestFeedBack(t *testing.T) {
 func TestOutcomeIsNotTheSheet(t *testing.T) {
 	t.Parallel()
 	s, past := table(t)
-	past.by(noor, weighing.ArgumentMade{ID: "A4", Kind: weighing.For, Option: "O2", Value: "zorgvuldigheid", Consequence: "Rust is nodig"})
+	past.by(noor, weighing.ArgumentMade{ID: "A4", Kind: weighing.For, Option: "O2", Goal: "goed-onderbouwd", Value: "zorgvuldigheid", Consequence: "Rust is nodig"})
 	told(past)
 	page := at + "/terugkoppeling"
 	s.as("noor-bakir").get(page).want(t, http.StatusOK).

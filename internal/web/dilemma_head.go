@@ -27,6 +27,9 @@ func pathOf(id dilemma.ID, parts ...string) string {
 func (v *visit) dilemmaTabs(d *view.Dilemma, here string) []tab {
 	return []tab{
 		{pathOf(d.ID), v.Say("dilemma.tab.weighing"), here == "weighing"},
+		{pathOf(d.ID, "verschil"), v.Say("dilemma.tab.difference"), here == "difference"},
+		{pathOf(d.ID, "samen"), v.Say("dilemma.tab.together"), here == "together"},
+		{pathOf(d.ID, "kaart"), v.Say("dilemma.tab.map"), here == "map"},
 		{pathOf(d.ID, "verloop"), v.Say("dilemma.tab.history"), here == "history"},
 		{pathOf(d.ID, "besluit"), v.Say("dilemma.tab.decision"), here == "decision"},
 	}

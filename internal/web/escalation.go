@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"beraad/chain"
 	"beraad/decision"
@@ -33,6 +34,9 @@ func (s *Server) escalation(v *visit) (escalationPage, error) {
 	form, err := s.written(v, "opschalen "+string(d.ID))
 	if !d.Outside.Before(v.Today) {
 		form = form.or("before", string(d.Outside))
+	}
+	if why := v.R.URL.Query().Get("reden"); slices.Contains(decision.Whys, decision.Why(why)) {
+		form = form.or("why", why)
 	}
 	return escalationPage{Dilemma: d, Waiting: d.Waiting(), Ladders: v.ladders(), Form: form}, err
 }

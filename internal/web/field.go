@@ -23,6 +23,7 @@ type input struct {
 	Rows     int  // of an area; 3 when zero
 	Careful  bool // look for personal data
 	Coach    bool // advise on the wording, for the question of a dilemma
+	Position bool // ask which goal or value a bare position serves
 	Quiet    bool // hide the label for who sees, because the place says it already
 
 	Type         string // of a field; "text" when empty
@@ -78,8 +79,11 @@ func (f input) autocomplete() string {
 
 // hintKind tells asset/careful.js what to ask for.
 func (f input) hintKind() string {
-	if f.Coach {
+	switch {
+	case f.Coach:
 		return "vraag"
+	case f.Position:
+		return "gevolg"
 	}
 	return "tekst"
 }

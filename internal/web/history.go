@@ -55,8 +55,9 @@ func (s *Server) showHistory(v *visit, d *view.Dilemma, status int, no dilemma.R
 	if err != nil {
 		return err
 	}
+	shown, seen := v.seenPast(records, past)
 	p := historyPage{
-		Dilemma: d, Days: v.byDay(v.toldLines(d, records, past)), Events: len(records),
+		Dilemma: d, Days: v.byDay(v.toldLines(d, shown, seen)), Events: len(records),
 		Ask: v.R.FormValue("op"), Refused: no,
 	}
 	if len(records) > 0 {

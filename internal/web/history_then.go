@@ -59,6 +59,7 @@ func (v *visit) thenOf(now *view.Dilemma, records []event.Record, until time.Tim
 	if err != nil {
 		return thenPage{}, err
 	}
+	records, past = v.seenPast(records, past)
 	p := thenPage{Now: now, At: until}
 	n := 0
 	for n < len(past) && !past[n].At.After(until) {
@@ -71,10 +72,11 @@ func (v *visit) thenOf(now *view.Dilemma, records []event.Record, until time.Tim
 	if n == 0 {
 		return p, nil
 	}
-	d := view.Fold(now.ID, past[:n])
+	records, past = records[:n], past[:n]
+	d := view.Fold(now.ID, past)
 	d.Number = now.Number
-	lines := v.toldLines(&d, records[:n], past[:n])
-	p.Then, p.Last, p.Previous = &d, lines[n-1], stepBefore(past[:n])
+	lines := v.toldLines(&d, records, past)
+	p.Then, p.Last, p.Previous = &d, lines[len(lines)-1], stepBefore(past)
 	for _, line := range lines {
 		if besideSheet(line.Name) {
 			p.Beside = append(p.Beside, line)

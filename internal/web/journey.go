@@ -25,7 +25,8 @@ type Journey struct {
 }
 
 // dilemma returns the dilemma of the address, if the policy lets the reader do
-// this with it. The result is shared: read it, never change it.
+// this with it, as the reader's parties may see it while a blind round runs. The
+// result is shared: read it, never change it.
 func (v *visit) dilemma(action access.Action) (*view.Dilemma, error) {
 	id := dilemma.ID(v.R.PathValue("id"))
 	d, err := v.server.Views.Dilemma(v.R.Context(), id)
@@ -39,7 +40,7 @@ func (v *visit) dilemma(action access.Action) (*view.Dilemma, error) {
 		return nil, err
 	}
 	v.server.Log.InfoContext(v.R.Context(), "read", "dilemma", id, "person", v.Person.ID, "action", action)
-	return d, nil
+	return d.SeenBy(v.parties()), nil
 }
 
 // may tells whether the reader may do something with a dilemma, to decide

@@ -7,9 +7,11 @@ func (s *Server) weighingRoutes() []route {
 	routes := []route{
 		{"GET /dilemmas", s.dilemmas, false},
 		{"GET /dilemmas/{id}", s.weighing, false},
+		{"GET /dilemmas/{id}/live", s.live, false},
 		{"POST /dilemmas/{id}/kort", s.argueShort, false},
 		{"POST /dilemmas/{id}/delen", s.share, false},
 		{"POST /dilemmas/{id}/feiten/{feit}/stand", s.takeStance, false},
+		{"POST /dilemmas/{id}/ronde", s.blindRound, false},
 		{"GET /dilemmas/{id}/argumenten/{argument}", s.argument, false},
 	}
 	for _, form := range []struct {
@@ -24,6 +26,7 @@ func (s *Server) weighingRoutes() []route {
 		{"/dilemmas/{id}/tafel", s.invite},
 		{"/dilemmas/{id}/feiten/nieuw", s.stateFact},
 		{"/dilemmas/{id}/opties/nieuw", s.nameOption},
+		{"/dilemmas/{id}/waarden", s.valueOrder},
 		{"/dilemmas/{id}/waarden/nieuw", s.nameValue},
 		{"/dilemmas/{id}/doelen/nieuw", s.nameGoal},
 		{"/dilemmas/{id}/tegenspraak", s.voiceDissent},
@@ -31,6 +34,10 @@ func (s *Server) weighingRoutes() []route {
 		{"/dilemmas/{id}/argumenten/{argument}/formulering", s.rewordArgument},
 		{"/dilemmas/{id}/argumenten/{argument}/intrekken", s.withdrawArgument},
 		{"/dilemmas/{id}/argumenten/{argument}/bezwaar", s.object},
+		{"/dilemmas/{id}/argumenten/{argument}/verwoord", s.restateArgument},
+		{"/dilemmas/{id}/verwoordingen/{woorden}", s.judgeRestatement},
+		{"/dilemmas/{id}/vragen/nieuw", s.ask},
+		{"/dilemmas/{id}/vragen/{vraag}", s.answerQuestion},
 	} {
 		routes = append(routes, route{"GET " + form.address, form.handler, false}, route{"POST " + form.address, form.handler, false})
 	}

@@ -36,6 +36,8 @@ type Config struct {
 	TLS     bool                        // people reach us over https, maybe through a proxy that ends it
 	Theme   []byte                      // a theme file of NL Design System; nil for our own look
 	Ready   func(context.Context) error // nil when the store can be reached and its schema is current
+	Watch   Watcher                     // nil: pages do not follow what others add
+	Ending  <-chan struct{}             // closed when the program is about to stop; nil for never
 	Contact string                      // where to report a leak: "mailto:…" or "https://…"; "" for nowhere
 }
 
@@ -45,6 +47,7 @@ type Server struct {
 	zone      *time.Location
 	directory directory
 	assets    *assets
+	streams   streams
 }
 
 // New checks the configuration and prepares what is the same for every request.
@@ -68,7 +71,7 @@ func New(c Config) (*Server, error) {
 // reader's name.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
-	for _, r := range slices.Concat(s.routes(), s.readingRoutes(), s.weighingRoutes(), s.decisionRoutes()) {
+	for _, r := range slices.Concat(s.routes(), s.readingRoutes(), s.weighingRoutes(), s.differenceRoutes(), s.decisionRoutes()) {
 		mux.Handle(r.pattern, s.handle(r))
 	}
 	for pattern, h := range s.bare() {

@@ -32,7 +32,7 @@ func (t teller) tell(h dilemma.Happened) told {
 	name, _, _ := strings.Cut(h.Event.EventName(), "/")
 	key := "history." + name
 	for _, in := range []func(string, dilemma.Event) (told, bool){
-		t.tellIntake, t.tellSheet, t.tellArgument, t.tellConsultation, t.tellDecision, t.tellLearning,
+		t.tellIntake, t.tellSheet, t.tellArgument, t.tellPerspective, t.tellConsultation, t.tellDecision, t.tellLearning,
 	} {
 		if line, ok := in(key, h.Event); ok {
 			return line
@@ -113,6 +113,53 @@ func (t teller) tellArgument(key string, event dilemma.Event) (told, bool) {
 		return told{t.book.Say(key, "id", e.ID), e.Reason}, true
 	}
 	return told{}, false
+}
+
+func (t teller) tellPerspective(key string, event dilemma.Event) (told, bool) {
+	switch e := event.(type) {
+	case weighing.ValuesOrdered:
+		return told{t.book.Say(key), paragraphs(t.tiers(e.Order), t.reasons(e.Reasons))}, true
+	case weighing.QuestionAsked:
+		return told{t.book.Say(key, "id", e.ID), e.Text}, true
+	case weighing.QuestionAnswered:
+		return told{t.book.Say(key, "id", e.ID), e.Text}, true
+	case weighing.ArgumentRestated:
+		return told{t.book.Say(key, "id", e.Argument), e.Text}, true
+	case weighing.RestatementJudged:
+		if e.Fits {
+			key += ".fits"
+		}
+		return told{t.book.Say(key, "id", e.ID), e.Text}, true
+	case weighing.JointViewAgreed:
+		return told{t.book.Say(key), paragraphs(t.tiers(e.Order), t.reasons(e.Reasons))}, true
+	case weighing.JointViewAnswered:
+		if e.CanLive {
+			key += ".can"
+		}
+		return told{t.book.Say(key), e.Because}, true
+	}
+	return told{}, false
+}
+
+// tiers says an order of values, the highest first.
+func (t teller) tiers(order [][]chain.ValueID) string {
+	tiers := make([]string, len(order))
+	for i, tier := range order {
+		names := make([]string, len(tier))
+		for j, id := range tier {
+			names[j] = t.value(id)
+		}
+		tiers[i] = strings.Join(names, " = ")
+	}
+	return strings.Join(tiers, " > ")
+}
+
+func (t teller) reasons(all []weighing.Preference) string {
+	lines := make([]string, len(all))
+	for i, p := range all {
+		lines[i] = t.book.Say("history.above", "above", t.value(p.Above), "below", t.value(p.Below), "text", p.Text)
+	}
+	return strings.Join(lines, "\n")
 }
 
 func (t teller) tellConsultation(key string, event dilemma.Event) (told, bool) {

@@ -64,12 +64,7 @@ func (s *Server) visit(w http.ResponseWriter, r *http.Request) (*visit, error) {
 // welcome makes the visit one of a person.
 func (v *visit) welcome(session identity.Session, p identity.Person) {
 	v.Session, v.Person = session, p
-	seats := make([]chain.Seat, len(p.Roles))
-	for i, role := range p.Roles {
-		seats[i] = chain.Seat{Organisation: p.Organisation, Role: role}
-	}
-	v.Reader = access.ReaderOf(p.ID, seats, v.server.Chain, v.Today)
-	v.Reader.Administrator = p.Administrator
+	v.Reader = v.server.readerOf(p)
 	v.HasDesk = len(v.Reader.Levels) > 0
 	if len(p.Roles) > 0 {
 		v.Actor, _ = p.As(p.Roles[0])

@@ -24,8 +24,9 @@ type weighingPage struct {
 	Open    string // the option whose short path stands open
 	Values  []option
 	Receipt bool // it was written down just now
+	Round   roundPage
 
-	MayArgue, MayState, MayDissent bool
+	MayOrder, MayArgue, MayState, MayDissent bool
 }
 
 // shortPath is the short path of one option as it was sent, when it came back.
@@ -53,10 +54,14 @@ func (s *Server) showWeighing(v *visit, status int, d *view.Dilemma, short short
 		Receipt:    d.Stage == dilemma.Intake && v.R.URL.Query().Get("opgeschreven") != "",
 		MayArgue:   open && v.may("weighing.argue", d),
 		MayState:   open && v.may("weighing.state-fact", d),
+		MayOrder:   open && v.may("weighing.order-values", d),
 		MayDissent: d.Stage != dilemma.Closed && v.may("weighing.voice-dissent", d),
 	}
+	p.Round = v.roundOf(d, p.Party)
 	p.Open = p.opened(v.Person.ID, v.R.URL.Query().Get("kort"))
-	return v.page(status, dilemmaFrame(d), weighingBody(v, p))
+	f := dilemmaFrame(d)
+	f.Wide = len(d.Options) > 2 // or the sheet would scroll beside the rail
+	return v.page(status, f, weighingBody(v, p))
 }
 
 // opened chooses which short path stands open: the one that was refused, the

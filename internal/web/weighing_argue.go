@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"beraad/chain"
@@ -18,7 +19,8 @@ func (s *Server) argue(v *visit) error {
 	a.Back += "#afweegblad"
 	if !v.sent() {
 		query := v.R.URL.Query()
-		a.Form = a.Form.or("option", query.Get("optie")).or("value", query.Get("waarde")).or("kind", query.Get("kant"))
+		a.Form = a.Form.or("option", query.Get("optie")).or("value", query.Get("waarde")).or("kind", query.Get("kant")).
+			or("goal", query.Get("doel")).or("cel", query.Get("waarde"))
 		return s.showAct(v, http.StatusOK, a, argueBody)
 	}
 	cmd := weighing.Argue{
@@ -26,10 +28,21 @@ func (s *Server) argue(v *visit) error {
 		Value: chain.ValueID(v.form("value")), Consequence: v.form("consequence"), Because: v.form("because"),
 		Premises: premisesOf(v.forms("premises")), Chain: s.Chain,
 	}
-	if serves := v.served(a.Dilemma, cmd.Goal); cmd.Value == "" && len(serves) == 1 {
-		cmd.Value = serves[0] // the value follows from the goal
-	}
+	cmd.Value = followed(cmd.Value, chain.ValueID(v.form("cel")), v.served(a.Dilemma, cmd.Goal))
 	return s.doAct(v, a, cmd, argueBody)
+}
+
+// followed is the value that follows from the goal, unless one was chosen on
+// purpose: the only one that the goal serves. Of several it is the value of the
+// cell in which the argument was asked.
+func followed(chosen, cell chain.ValueID, serves []chain.ValueID) chain.ValueID {
+	switch {
+	case chosen != "" && chosen != cell:
+		return chosen
+	case len(serves) == 1:
+		return serves[0]
+	}
+	return chosen
 }
 
 // premisesOf reads the facts that an argument rests on: "F2 yes" or "F2 no"; ""
@@ -89,4 +102,22 @@ func (a act) premiseInput(v *visit, fact, text string, i int) (input, []option) 
 		{Value: fact + " " + string(weighing.Yes), Label: v.Say("argue.premise-yes")},
 		{Value: fact + " " + string(weighing.No), Label: v.Say("argue.premise-no")},
 	}
+}
+
+// goals lists the goals that serve the value of the cell first.
+func (a act) goals(v *visit) []option {
+	first := v.goalsOf(a.Dilemma, chain.ValueID(a.Form.Texts["cel"]))
+	for _, g := range v.goalsOf(a.Dilemma, "") {
+		if !slices.Contains(first, g) {
+			first = append(first, g)
+		}
+	}
+	return first
+}
+
+// coached makes a field answer a bare position with the question which goal or
+// value it serves.
+func coached(f input) input {
+	f.Position = true
+	return f
 }

@@ -23,6 +23,7 @@ type voiced struct {
 	Made      view.Moment
 	Earlier   []view.Text
 	Withdrawn *view.Told
+	Blind     bool // said in the blind round that runs
 }
 
 // voicedOf finds an argument or objection of a dilemma.
@@ -30,11 +31,13 @@ func voicedOf(d *view.Dilemma, id string) (voiced, bool) {
 	if a := d.Argument(id); a != nil {
 		return voiced{
 			ID: id, Argument: a, Text: a.Consequence, Because: a.Because,
-			Made: a.Made, Earlier: a.Earlier, Withdrawn: a.Withdrawn,
+			Made: a.Made, Earlier: a.Earlier, Withdrawn: a.Withdrawn, Blind: a.Blind,
 		}, true
 	}
 	if o := d.Objection(id); o != nil {
-		return voiced{ID: id, Objection: o, Text: o.Text, Made: o.Made, Earlier: o.Earlier, Withdrawn: o.Withdrawn}, true
+		return voiced{
+			ID: id, Objection: o, Text: o.Text, Made: o.Made, Earlier: o.Earlier, Withdrawn: o.Withdrawn, Blind: o.Blind,
+		}, true
 	}
 	return voiced{}, false
 }
@@ -50,11 +53,12 @@ func (s voiced) last() view.Moment {
 // argumentPage is one argument by itself: its older wordings, what undermines
 // it, and what the reader can do with it.
 type argumentPage struct {
-	Dilemma *view.Dilemma
-	Said    voiced
-	Against map[string][]*view.Objection
-	Own     bool // the reader's words, which can be reworded and taken back
-	MayAct  bool // something can still be said
+	Dilemma  *view.Dilemma
+	Said     voiced
+	Against  map[string][]*view.Objection
+	Own      bool // the reader's words, which can be reworded and taken back
+	MayAct   bool // something can still be said
+	MayArgue bool
 }
 
 func (s *Server) argument(v *visit) error {
@@ -68,6 +72,7 @@ func (s *Server) argument(v *visit) error {
 	}
 	p := argumentPage{Dilemma: d, Said: said, Against: objectionsOf(d)}
 	p.MayAct = !decided(d) && said.Withdrawn == nil && v.may("weighing.object", d)
+	p.MayArgue = p.MayAct && v.may("weighing.argue", d)
 	p.Own = p.MayAct && said.Made.By.Person == v.Person.ID
 	return v.page(http.StatusOK, dilemmaFrame(d), argumentBody(v, p))
 }
@@ -137,6 +142,7 @@ func (s *Server) object(v *visit) error {
 	}
 	body := func(v *visit, a act) templ.Component { return objectBody(v, a, said) }
 	if !v.sent() {
+		a.Form = a.Form.or("question", v.R.URL.Query().Get("vraag"))
 		return s.showAct(v, http.StatusOK, a, body)
 	}
 	question, _ := strconv.Atoi(v.form("question"))

@@ -6,11 +6,20 @@ const needs = {
   careful: '[data-careful]',
   count: '[data-count]',
   filter: 'form[data-filter]',
+  live: '[data-follow]',
+  order: '[data-order]',
 };
-for (const [name, selector] of Object.entries(needs)) {
-  const found = document.querySelectorAll(selector);
-  if (found.length) import(`./${name}.js`).then((module) => found.forEach((one) => module.start(one)));
+const equipped = new WeakSet();
+
+/** Starts the modules on what stands in a part of the page, once. */
+export function equip(part) {
+  for (const [name, selector] of Object.entries(needs)) {
+    const found = [...part.querySelectorAll(selector)].filter((one) => !equipped.has(one));
+    found.forEach((one) => equipped.add(one));
+    if (found.length) import(`./${name}.js`).then((module) => found.forEach((one) => module.start(one)));
+  }
 }
+equip(document);
 
 // What went wrong comes first, also for who does not see it.
 document.querySelector('[data-focus]')?.focus();
@@ -26,7 +35,7 @@ addEventListener('keydown', (event) => {
 // anyway. Coming back with the back button it can be sent again.
 addEventListener('submit', (event) => {
   const form = event.target;
-  if (form.method !== 'post') return;
+  if (form.method !== 'post' || event.defaultPrevented) return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = 'yes';
 });
