@@ -292,11 +292,29 @@ func (w Weighing) quoted(of words, ids []string) string {
 	quotes := make([]string, len(ids))
 	for i, id := range ids {
 		quotes[i] = id
-		if text := strings.TrimRight(of[id], "."); text != "" {
+		if text := beginning(of[id]); text != "" {
 			quotes[i] = w.book.Say("telling.quote", "text", text, "id", id)
 		}
 	}
 	return w.book.List(w.shortened(quotes))
+}
+
+// longestQuote is how many characters of a text people need to recognise it.
+const longestQuote = 80
+
+// beginning is the first sentence of a text, or as much of it as is recognised.
+func beginning(text string) string {
+	first, _, more := strings.Cut(strings.TrimRight(text, "."), ". ")
+	if r := []rune(first); len(r) > longestQuote {
+		first, more = string(r[:longestQuote]), true
+		if i := strings.LastIndexByte(first, ' '); i > 0 {
+			first = first[:i]
+		}
+	}
+	if more {
+		return first + " …"
+	}
+	return first
 }
 
 func (w Weighing) shortened(all []string) []string {

@@ -31,6 +31,9 @@ func (w Weighing) shifts() []string {
 func (w Weighing) shift(p weighing.Party, t turn) string {
 	var then []string
 	for _, label := range []weighing.Label{weighing.Stands, weighing.Falls, weighing.StillOpen} {
+		if label == weighing.Falls && len(then) > 0 {
+			continue // what now stands says enough
+		}
 		if targets := t.targets[label]; len(targets) > 0 {
 			then = append(then, w.book.Say("telling.then."+string(label), "n", len(targets), "arguments", w.quoted(w.said, targets)))
 		}

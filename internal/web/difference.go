@@ -48,39 +48,53 @@ func (v *visit) differencePage(d *view.Dilemma) differencePage {
 		}
 	}
 	p.Told = p.Tell.Told()
-	p.Options, p.Rows, p.Waiting = p.optionsHeld(), p.rows(), p.waitings(v)
+	p.Options, p.Rows, p.Waiting = p.optionsHeld(p.Columns), p.rows(), p.waitings(v)
 	return p
 }
 
-// optionHeld is an option with how it fares for each party.
+// optionHeld is an option with how it fares for the parties.
 type optionHeld struct {
 	weighing.Option
 	Holds []holding
 }
 
-// holding is how an option fares for one party, and by which arguments.
+// holding is how an option fares for some parties alike, and by which arguments.
 type holding struct {
-	column
+	Parties   []column
 	Support   weighing.Support
 	Arguments []weighing.Argument // for it, that stand; or that are open when none stands
 }
 
-func (a analysed) optionsHeld() []optionHeld {
+// optionsHeld says how each option fares for some parties, those together for
+// whom it fares alike.
+func (a analysed) optionsHeld(parties []column) []optionHeld {
 	lines := make([]optionHeld, len(a.Deliberation.Options))
 	for i, o := range a.Deliberation.Options {
 		lines[i].Option = o
-		for _, c := range a.Columns {
-			h := holding{column: c, Support: c.Options[o.ID]}
-			wanted := map[weighing.Support]weighing.Label{weighing.Supported: weighing.Stands, weighing.SupportOpen: weighing.StillOpen}[h.Support]
-			for _, x := range a.Deliberation.Arguments {
-				if x.Kind == weighing.For && x.Option == o.ID && wanted != "" && c.Arguments[x.ID] == wanted {
-					h.Arguments = append(h.Arguments, x)
-				}
+		for _, c := range parties {
+			h := a.holding(o.ID, c)
+			same := func(g holding) bool {
+				return g.Support == h.Support && slices.EqualFunc(g.Arguments, h.Arguments, func(x, y weighing.Argument) bool { return x.ID == y.ID })
+			}
+			if j := slices.IndexFunc(lines[i].Holds, same); j >= 0 {
+				lines[i].Holds[j].Parties = append(lines[i].Holds[j].Parties, c)
+				continue
 			}
 			lines[i].Holds = append(lines[i].Holds, h)
 		}
 	}
 	return lines
+}
+
+func (a analysed) holding(option string, c column) holding {
+	h := holding{Parties: []column{c}, Support: c.Options[option]}
+	wanted := map[weighing.Support]weighing.Label{weighing.Supported: weighing.Stands, weighing.SupportOpen: weighing.StillOpen}[h.Support]
+	for _, x := range a.Deliberation.Arguments {
+		if x.Kind == weighing.For && x.Option == option && wanted != "" && c.Arguments[x.ID] == wanted {
+			h.Arguments = append(h.Arguments, x)
+		}
+	}
+	return h
 }
 
 // differenceRow is an argument with what makes its labels differ.

@@ -391,7 +391,7 @@ func follows(v *visit, p togetherPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, o := range p.optionsHeld() {
+			for _, o := range p.optionsHeld([]column{*c}) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<p class=\"said\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -405,7 +405,7 @@ func follows(v *visit, p togetherPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = heldBy(v, p.analysed, o.Holds[len(o.Holds)-1]).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = heldBy(v, p.analysed, o.Holds[0]).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
