@@ -1,6 +1,8 @@
 package weighing
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"beraad/chain"
@@ -17,7 +19,7 @@ type Gathering struct {
 	chain   *chain.Chain
 	in      func(chain.Text) string
 	d       Deliberation
-	parties []string // in the order in which they came
+	seats   []string // in the order in which they came to the table
 	own     map[string]*Party
 	values  map[chain.ValueID]string
 	goals   map[chain.GoalID]Goal
@@ -58,7 +60,12 @@ func (g *Gathering) Argument(party string, a Argument) {
 func (g *Gathering) Question(q Question) { g.d.Questions = append(g.d.Questions, q) }
 
 // Seat gives a party a place, also when it says nothing.
-func (g *Gathering) Seat(party string) { g.party(party) }
+func (g *Gathering) Seat(party string) {
+	g.party(party)
+	if !slices.Contains(g.seats, party) {
+		g.seats = append(g.seats, party)
+	}
+}
 
 // Stance says what a party holds of a fact. A later one replaces an earlier.
 func (g *Gathering) Stance(party, fact string, s Stance) {
@@ -85,17 +92,20 @@ func (g *Gathering) Joint(j JointViewAgreed) {
 func (g *Gathering) party(id string) *Party {
 	if g.own[id] == nil {
 		g.own[id] = &Party{ID: id, Facts: map[string]Stance{}}
-		g.parties = append(g.parties, id)
 	}
 	return g.own[id]
 }
 
-// Deliberation returns what was gathered, well-formed: objections whose targets
-// are gone go too, and only the values and goals that somebody uses are in it.
+// Deliberation returns what was gathered, well-formed: objections come after
+// arguments, those whose targets are gone go too, and only the values and goals
+// that somebody uses are in it.
 func (g *Gathering) Deliberation() Deliberation {
 	d := g.d
 	d.Arguments = aimed(d.Arguments)
-	for _, id := range g.parties {
+	slices.SortStableFunc(d.Arguments, func(a, b Argument) int {
+		return cmp.Compare(min(len(a.Targets), 1), min(len(b.Targets), 1))
+	})
+	for _, id := range g.parties() {
 		p := *g.own[id]
 		p.Name = g.nameOf(id)
 		d.Parties = append(d.Parties, p)
@@ -107,6 +117,13 @@ func (g *Gathering) Deliberation() Deliberation {
 	g.addGoals(&d)
 	d.Questions = slices.DeleteFunc(slices.Clone(d.Questions), func(q Question) bool { return q.About != "" && !d.has(q.About) })
 	return d
+}
+
+// parties lists who sits at the table, in the order in which they came, and then
+// who spoke from elsewhere.
+func (g *Gathering) parties() []string {
+	elsewhere := slices.DeleteFunc(slices.Sorted(maps.Keys(g.own)), func(id string) bool { return slices.Contains(g.seats, id) })
+	return slices.Concat(g.seats, elsewhere)
 }
 
 func (d Deliberation) has(id string) bool {
@@ -231,7 +248,7 @@ func (g *Gathering) nameOf(party string) string {
 		name = o.Mark
 	}
 	several := 0
-	for _, id := range g.parties {
+	for id := range g.own {
 		if actorOf(id).Organisation == at.Organisation {
 			several++
 		}

@@ -74,5 +74,11 @@ var (
 		{view.ReadOutcome, "afloop-lezen"},
 		{view.TellAfter, "naklank-vertellen"},
 		{view.CloseIt, "afsluiten"},
+		{view.AnswerQuestion, "vraag-beantwoorden"},
+		{view.AwaitAnswer, "wachten-op-antwoord"},
+		{view.JudgeWords, "verwoording-beoordelen"},
+		{view.CheckClaim, "bewering-nagaan"},
+		{view.SpeakFirst, "blind-spreken"},
+		{view.LiveWithIt, "samen-antwoorden"},
 	}
 )

@@ -153,7 +153,8 @@ func commands(dice *rand.Rand) []dilemma.Command {
 	argue := weighing.Argue{Kind: kind, Option: id("O"), Value: "humaniteit", Consequence: text, Chain: small}
 	var answers []decision.Answer
 	for i := range 12 {
-		answers = append(answers, decision.Answer{About: fmt.Sprintf("A%d", i), Text: text}, decision.Answer{About: fmt.Sprintf("E%d", i), Text: text})
+		answers = append(answers, decision.Answer{About: fmt.Sprintf("A%d", i), Text: text}, decision.Answer{About: fmt.Sprintf("E%d", i), Text: text},
+			decision.Answer{About: fmt.Sprintf("Q%d", i), Text: text})
 	}
 	return []dilemma.Command{
 		intake.Share{},
@@ -168,6 +169,16 @@ func commands(dice *rand.Rand) []dilemma.Command {
 		weighing.StateFact{Text: text, Sources: []string{text}},
 		weighing.TakeStance{Fact: id("F"), Stance: pick(dice, weighing.Stances...)},
 		argue, argue,
+		weighing.OrderValues{Order: [][]chain.ValueID{{pick[chain.ValueID](dice, "humaniteit", "recht")}}, Chain: small},
+		weighing.Ask{About: pick(dice, "", id("A"), id("F"), id("O")), Text: text},
+		weighing.AnswerQuestion{Question: id("Q"), Text: text},
+		weighing.Restate{Argument: id("A"), Text: text},
+		weighing.JudgeRestatement{ID: id("V"), Fits: n == 1, Text: text},
+		weighing.Agree{Order: [][]chain.ValueID{{"recht"}, {"humaniteit"}}, Stances: map[string]weighing.Stance{id("F"): weighing.Yes}, Chain: small},
+		weighing.LiveWith{CanLive: n == 1, Because: text},
+		weighing.StartBlindRound{},
+		weighing.SayReady{},
+		weighing.EndBlindRound{},
 		weighing.Object{Targets: []string{id("A")}, Question: 1, Text: text, Claim: text},
 		weighing.RewordArgument{ID: id("A"), Consequence: text, Because: text},
 		weighing.WithdrawArgument{ID: id("A"), Reason: text},

@@ -34,13 +34,24 @@ func (d *Dilemma) SeenBy(parties []string) *Dilemma {
 	}
 	seen.Questions = without(d.Questions, func(q Question) bool { return q.Blind && others(q.Asked) })
 	for i := range seen.Questions {
-		seen.Questions[i].Answer = unless(late, seen.Questions[i].Answer)
+		q := &seen.Questions[i]
+		for q.Answer != nil && late(q.Answer.Moment) {
+			if q.Answer = nil; len(q.Earlier) > 0 {
+				last := len(q.Earlier) - 1
+				q.Answer, q.Earlier = &q.Earlier[last], q.Earlier[:last]
+			}
+		}
 	}
 	seen.Restatements = without(d.Restatements, func(r Restatement) bool { return r.Blind && others(r.Said) })
 	seen.Facts = without(d.Facts, func(f Fact) bool { return f.Blind && others(f.Stated) })
 	for i := range seen.Facts {
 		f := &seen.Facts[i]
-		f.Stances = without(f.Stances, func(s Stance) bool { return s.Blind && !slices.Contains(parties, s.Party) })
+		f.Stances = without(f.Stances, func(s Stance) bool { return s.Blind && s.Before == "" && !slices.Contains(parties, s.Party) })
+		for j := range f.Stances {
+			if s := &f.Stances[j]; s.Blind && !slices.Contains(parties, s.Party) {
+				s.Stance = s.Before
+			}
+		}
 	}
 	seen.Orders = ordersSeenBy(d.Orders, parties)
 	seen.Consultations = slices.Clone(d.Consultations)

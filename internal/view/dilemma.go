@@ -108,7 +108,8 @@ type Stance struct {
 	Party  string          `json:"party"` // weighing.PartyOf
 	By     dilemma.Actor   `json:"by"`
 	Stance weighing.Stance `json:"stance"`
-	Blind  bool            `json:"blind,omitempty"`
+	Blind  bool            `json:"blind,omitempty"`  // taken in the blind round that runs
+	Before weighing.Stance `json:"before,omitempty"` // what it was when that round began
 }
 
 // Value is a value of this case's own.

@@ -103,8 +103,12 @@ func (d *Dilemma) takeStance(e weighing.StanceTaken, at Moment) {
 		if f.ID != e.Fact {
 			continue
 		}
-		stance := Stance{weighing.PartyOf(at.By), at.By, e.Stance, d.Blind != nil}
+		stance := Stance{Party: weighing.PartyOf(at.By), By: at.By, Stance: e.Stance, Blind: d.Blind != nil}
 		if j := slices.IndexFunc(f.Stances, func(s Stance) bool { return s.Party == stance.Party }); j >= 0 {
+			was := f.Stances[j]
+			if stance.Before = was.Before; stance.Blind && !was.Blind {
+				stance.Before = was.Stance
+			}
 			f.Stances[j] = stance
 			return
 		}

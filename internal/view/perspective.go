@@ -23,7 +23,9 @@ type Question struct {
 	weighing.QuestionAsked
 	Asked  Moment `json:"asked"`
 	Answer *Told  `json:"answer,omitempty"`
-	Blind  bool   `json:"blind,omitempty"`
+	// Earlier answers, oldest first.
+	Earlier []Told `json:"earlier,omitempty"`
+	Blind   bool   `json:"blind,omitempty"`
 }
 
 // Restatement is somebody's argument in another's words.
@@ -99,6 +101,9 @@ func (d *Dilemma) applyPerspective(event dilemma.Event, at Moment) bool {
 		d.Questions = append(d.Questions, Question{QuestionAsked: e, Asked: at, Blind: d.Blind != nil})
 	case weighing.QuestionAnswered:
 		if q := d.QuestionAsked(e.ID); q != nil {
+			if q.Answer != nil {
+				q.Earlier = append(q.Earlier, *q.Answer)
+			}
 			q.Answer = &Told{e.Text, at}
 		}
 	case weighing.ArgumentRestated:
@@ -163,7 +168,7 @@ func (d *Dilemma) endBlindRound() {
 	for i := range d.Facts {
 		d.Facts[i].Blind = false
 		for j := range d.Facts[i].Stances {
-			d.Facts[i].Stances[j].Blind = false
+			d.Facts[i].Stances[j].Blind, d.Facts[i].Stances[j].Before = false, ""
 		}
 	}
 	for i := range d.Orders {

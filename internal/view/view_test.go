@@ -172,6 +172,57 @@ func TestWorkFollowsTheJourney(t *testing.T) {
 	}
 }
 
+// TestWorkOfTheConversation follows what waits for a word while people weigh.
+func TestWorkOfTheConversation(t *testing.T) {
+	t.Parallel()
+	past := Past(Sanne, intake.Opened{Question: "Mag het?", Options: []intake.Option{{ID: "O1"}, {ID: "O2"}}}, intake.Shared{},
+		weighing.PersonInvited(Joost))
+	argument := weighing.ArgumentMade{ID: "A1", Kind: weighing.For, Option: "O1", Goal: "g", Value: "v", Consequence: "Rust"}
+	objection := weighing.ObjectionMade{ID: "A2", Targets: []string{"A1"}, Question: 1, Premises: []weighing.Premise{{Fact: "F1", Holds: true}}}
+	steps := []struct {
+		name   string
+		by     dilemma.Actor
+		events []dilemma.Event
+		want   []string
+	}{
+		{"argued", Sanne, []dilemma.Event{argument}, nil},
+		{
+			"asked about an argument", Joost, []dilemma.Event{weighing.QuestionAsked{ID: "Q1", About: "A1"}},
+			[]string{"person:sanne answer-question Q1", "person:joost await-answer Q1"},
+		},
+		{"answered", Sanne, []dilemma.Event{weighing.QuestionAnswered{ID: "Q1", Text: "Ja"}}, nil},
+		{"asked oneself", Sanne, []dilemma.Event{weighing.QuestionAsked{ID: "Q2", About: "O1"}}, nil},
+		{"put in other words", Joost, []dilemma.Event{weighing.ArgumentRestated{ID: "V1", Argument: "A1"}}, []string{"person:sanne judge-words V1"}},
+		{"which are right", Sanne, []dilemma.Event{weighing.RestatementJudged{ID: "V1", Fits: true}}, nil},
+		{
+			"objected to", Joost, []dilemma.Event{weighing.FactStated{ID: "F1"}, weighing.StanceTaken{Fact: "F1", Stance: weighing.Yes}, objection},
+			[]string{"person:sanne check-claim F1"},
+		},
+		{"not known", Sanne, []dilemma.Event{weighing.StanceTaken{Fact: "F1", Stance: weighing.Unknown}}, nil},
+		{"agreed on", Joost, []dilemma.Event{weighing.JointViewAgreed{ID: "J1"}}, []string{"person:sanne live-with ", "person:joost live-with "}},
+		{"lived with", Joost, []dilemma.Event{weighing.JointViewAnswered{ID: "J1", CanLive: true}}, []string{"person:sanne live-with "}},
+		{"and by the other", Sanne, []dilemma.Event{weighing.JointViewAnswered{ID: "J1"}}, nil},
+		{
+			"a blind round, in which nobody is told of a question", Sanne,
+			[]dilemma.Event{weighing.BlindRoundStarted{}, weighing.QuestionAsked{ID: "Q3", About: "F1"}, weighing.BlindRoundReady{}},
+			[]string{"person:joost speak-first "},
+		},
+		{"that ended", Sanne, []dilemma.Event{weighing.BlindRoundEnded{}}, []string{"person:joost answer-question Q3", "person:sanne await-answer Q3"}},
+		{"decided", Sanne, []dilemma.Event{decision.Taken{}}, []string{"person:sanne feed-back ", "person:sanne tell-after "}},
+	}
+	for _, step := range steps {
+		past = Then(past, step.by, step.events...)
+		d := view.Fold("d1", past)
+		var got []string
+		for _, w := range view.WorkOf(&d) {
+			got = append(got, w.Subject+" "+string(w.Task)+" "+w.Ref)
+		}
+		if diff := cmp.Diff(step.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", step.name, diff)
+		}
+	}
+}
+
 func BenchmarkFold(b *testing.B) {
 	past := Past(Sanne, intake.Opened{Question: "?"}, intake.Shared{})
 	for range 50 {

@@ -36,6 +36,13 @@ const (
 	ReadOutcome Task = "read-outcome" // the outcome was fed back
 	TellAfter   Task = "tell-after"   // what really happened?
 	CloseIt     Task = "close"        // everything was read
+
+	AnswerQuestion Task = "answer-question" // about what you brought in
+	AwaitAnswer    Task = "await-answer"    // to your question
+	JudgeWords     Task = "judge-words"     // your argument in another's words
+	CheckClaim     Task = "check-claim"     // on which an objection to your argument rests
+	SpeakFirst     Task = "speak-first"     // in a blind round
+	LiveWithIt     Task = "live-with"       // what the table agreed
 )
 
 // Work is one row of Vandaag: something that waits, for whom, and until when.
@@ -55,7 +62,7 @@ type Work struct {
 // WorkOf lists all that waits because of a dilemma, for everyone.
 func WorkOf(d *Dilemma) []Work {
 	var all []Work
-	for _, w := range slices.Concat(d.intakeWork(), d.consultationWork(), d.levelWork(), d.outcomeWork()) {
+	for _, w := range slices.Concat(d.intakeWork(), d.consultationWork(), d.weighingWork(), d.levelWork(), d.outcomeWork()) {
 		w.Dilemma = d.ID
 		all = append(all, w)
 	}

@@ -59,6 +59,16 @@ func workPath(w view.Work) string {
 	switch w.Task {
 	case view.GiveView, view.AcceptView, view.AwaitView:
 		return at + "/raadplegingen/" + w.Ref
+	case view.AnswerQuestion, view.AwaitAnswer:
+		return at + "/vragen/" + w.Ref
+	case view.JudgeWords:
+		return at + "/verwoordingen/" + w.Ref
+	case view.CheckClaim:
+		return at + "#" + w.Ref
+	case view.SpeakFirst:
+		return at + "#ronde"
+	case view.LiveWithIt:
+		return at + "/samen#leven"
 	case view.AnswerLevel:
 		return at + "/voorgelegd/" + w.Ref
 	case view.AwaitLevel, view.GoOn:
