@@ -16,14 +16,14 @@ const JointID = "samen"
 // Gathering collects what lies on a table into a deliberation, whoever holds
 // it: the history, or a read model of it.
 type Gathering struct {
-	chain   *chain.Chain
-	in      func(chain.Text) string
-	d       Deliberation
-	seats   []string // in the order in which they came to the table
-	own     map[string]*Party
-	values  map[chain.ValueID]string
-	goals   map[chain.GoalID]Goal
-	joint   *Party
+	chain  *chain.Chain
+	in     func(chain.Text) string
+	d      Deliberation
+	seats  []string // in the order in which they came to the table
+	own    map[string]*Party
+	values map[chain.ValueID]string
+	goals  map[chain.GoalID]Goal
+	joint  *Party
 }
 
 // Gather begins a deliberation. In chooses the language of the chain's names.
