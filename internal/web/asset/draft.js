@@ -7,6 +7,7 @@ export function start(form) {
   const says = document.body.dataset;
   const open = new Map(); // fields that the server does not have yet, with their timers
   let sent = false;
+  form.dataset.keeps = '';
 
   const later = (field, wait) => {
     clearTimeout(open.get(field));
