@@ -12,6 +12,10 @@ import (
 // put in order by people.
 const MostValues = 16
 
+// ManyValues is where somebody should ask whether all of these weigh here: three
+// to eight are usual (W9).
+const ManyValues = 12
+
 // Argue makes an argument for or against an option. Without a goal it serves
 // the first goal of the chain that serves its value: the short path is a
 // complete weighing too.
