@@ -179,8 +179,16 @@ func TestDecidedIsWeighedNoMore(t *testing.T) {
 	closed := Then(argued, Sanne, intake.Withdrawn{})
 	var cases []Case
 	for _, c := range []dilemma.Command{
-		weighing.OrderValues{}, weighing.Ask{}, weighing.AnswerQuestion{}, weighing.Restate{}, weighing.JudgeRestatement{},
-		weighing.Agree{}, weighing.LiveWith{}, weighing.StartBlindRound{}, weighing.SayReady{}, weighing.EndBlindRound{},
+		weighing.OrderValues{},
+		weighing.Ask{},
+		weighing.AnswerQuestion{},
+		weighing.Restate{},
+		weighing.JudgeRestatement{},
+		weighing.Agree{},
+		weighing.LiveWith{},
+		weighing.StartBlindRound{},
+		weighing.SayReady{},
+		weighing.EndBlindRound{},
 	} {
 		cases = append(cases, Case{Name: c.CommandName(), Given: closed, By: Sanne, When: c, Refused: []string{"dilemma.closed"}})
 	}

@@ -187,7 +187,8 @@ func TestWorkOfTheConversation(t *testing.T) {
 	}{
 		{"argued", Sanne, []dilemma.Event{argument}, nil},
 		{
-			"asked about an argument", Joost, []dilemma.Event{weighing.QuestionAsked{ID: "Q1", About: "A1"}},
+			"asked about an argument", Joost,
+			[]dilemma.Event{weighing.QuestionAsked{ID: "Q1", About: "A1"}},
 			[]string{"person:sanne answer-question Q1", "person:joost await-answer Q1"},
 		},
 		{"answered", Sanne, []dilemma.Event{weighing.QuestionAnswered{ID: "Q1", Text: "Ja"}}, nil},
@@ -195,7 +196,8 @@ func TestWorkOfTheConversation(t *testing.T) {
 		{"put in other words", Joost, []dilemma.Event{weighing.ArgumentRestated{ID: "V1", Argument: "A1"}}, []string{"person:sanne judge-words V1"}},
 		{"which are right", Sanne, []dilemma.Event{weighing.RestatementJudged{ID: "V1", Fits: true}}, nil},
 		{
-			"objected to", Joost, []dilemma.Event{weighing.FactStated{ID: "F1"}, weighing.StanceTaken{Fact: "F1", Stance: weighing.Yes}, objection},
+			"objected to", Joost,
+			[]dilemma.Event{weighing.FactStated{ID: "F1"}, weighing.StanceTaken{Fact: "F1", Stance: weighing.Yes}, objection},
 			[]string{"person:sanne check-claim F1"},
 		},
 		{"not known", Sanne, []dilemma.Event{weighing.StanceTaken{Fact: "F1", Stance: weighing.Unknown}}, nil},

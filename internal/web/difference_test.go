@@ -2,6 +2,10 @@ package web_test
 
 import (
 	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"beraad/chain"
@@ -193,5 +197,36 @@ func TestBlindRoundHidesTheOthers(t *testing.T) {
 	past.by(sanne, weighing.BlindRoundEnded{})
 	for _, page := range []string{"", "/verschil", "/kaart", "/verloop"} {
 		s.as("sanne-de-wit").get(at+page).says(t, "Iedereen weet waar hij aan toe is")
+	}
+}
+
+// TestNothingIsJudgedByColour holds that what was computed looks the same however
+// it fares: by word and shape, never by a colour; and that its pages measure
+// nobody. The phrases have a test of their own.
+func TestNothingIsJudgedByColour(t *testing.T) {
+	t.Parallel()
+	s, _ := differing(t)
+	s.as("joost-kramer")
+	colour := regexp.MustCompile(`(positive|negative|warning|badge--|danger|success)`)
+	measure := regexp.MustCompile(`\d\s?%[^0-9A-F]|\d+ (van de|of the) \d+ (partijen|parties)`)
+	for _, page := range []string{"/verschil", "/kaart?partij=coa%2Fcasemanager", "/samen"} {
+		got := s.get(at+page).want(t, http.StatusOK)
+		for _, label := range regexp.MustCompile(`<span class="label [^"]*"[^>]*>`).FindAllString(got.body, -1) {
+			if colour.MatchString(label) || strings.Contains(label, "style") {
+				t.Errorf("%s: %s", page, label)
+			}
+		}
+		if found := measure.FindString(got.body); found != "" {
+			t.Errorf("%s measures: %s", page, found)
+		}
+	}
+	style, err := os.ReadFile(filepath.Join("asset", "difference.css"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range regexp.MustCompile(`[^{}]*\.label[^{}]*\{[^}]*\}`).FindAllString(string(style), -1) {
+		if regexp.MustCompile(`[{; ](color|background|border-color)`).MatchString(rule) {
+			t.Errorf("a label has a colour: %s", strings.TrimSpace(rule))
+		}
 	}
 }
