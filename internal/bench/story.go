@@ -26,7 +26,8 @@ type story struct {
 	past    []dilemma.Happened
 	options []string
 	facts   []string
-	against []string        // ids of arguments and objections
+	against []string        // ids of arguments and objections, but the reader's
+	said    int             // how many arguments and objections there are
 	stances map[string]bool // fact + party: one a party, as the page shows
 	dissent int
 	asked   []dilemma.Actor // whose roles were asked already
@@ -144,7 +145,7 @@ func (s *story) takeStance(by dilemma.Actor) bool {
 func (s *story) argue(by dilemma.Actor, plant string) {
 	goal := pick(s.random, s.data.chain.Goals)
 	e := weighing.ArgumentMade{
-		ID: s.nextArgument(), Kind: weighing.For, Option: pick(s.random, s.options),
+		ID: s.nextArgument(by), Kind: weighing.For, Option: pick(s.random, s.options),
 		Goal: goal.ID, Value: pick(s.random, goal.Serves),
 		Consequence: s.prose.text(15, ""), Because: s.prose.text(25, plant),
 	}
@@ -158,16 +159,23 @@ func (s *story) argue(by dilemma.Actor, plant string) {
 }
 
 func (s *story) object(by dilemma.Actor, plant string) {
-	target := pick(s.random, s.against)
+	if len(s.against) == 0 {
+		s.argue(by, plant)
+		return
+	}
+	target := pick(s.random, s.against) // none of the reader's: what waits for the reader is counted
 	s.happen(by, weighing.ObjectionMade{
-		ID: s.nextArgument(), Targets: []string{target}, Question: pick(s.random, weighing.UnderminingQuestions),
+		ID: s.nextArgument(by), Targets: []string{target}, Question: pick(s.random, weighing.UnderminingQuestions),
 		Text: s.prose.text(40, plant), Premises: []weighing.Premise{{Fact: pick(s.random, s.facts), Holds: true}},
 	})
 }
 
-func (s *story) nextArgument() string {
-	id := "A" + strconv.Itoa(len(s.against)+1)
-	s.against = append(s.against, id)
+func (s *story) nextArgument(by dilemma.Actor) string {
+	s.said++
+	id := "A" + strconv.Itoa(s.said)
+	if by.Person != actor(s.data.Reader).Person {
+		s.against = append(s.against, id)
+	}
 	return id
 }
 
