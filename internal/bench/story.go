@@ -26,7 +26,7 @@ type story struct {
 	past    []dilemma.Happened
 	options []string
 	facts   []string
-	against []string        // ids of arguments and objections, but the reader's
+	against []string        // ids of arguments that can be objected to
 	said    int             // how many arguments and objections there are
 	stances map[string]bool // fact + party: one a party, as the page shows
 	dissent int
@@ -145,7 +145,7 @@ func (s *story) takeStance(by dilemma.Actor) bool {
 func (s *story) argue(by dilemma.Actor, plant string) {
 	goal := pick(s.random, s.data.chain.Goals)
 	e := weighing.ArgumentMade{
-		ID: s.nextArgument(by), Kind: weighing.For, Option: pick(s.random, s.options),
+		ID: s.nextArgument(), Kind: weighing.For, Option: pick(s.random, s.options),
 		Goal: goal.ID, Value: pick(s.random, goal.Serves),
 		Consequence: s.prose.text(15, ""), Because: s.prose.text(25, plant),
 	}
@@ -155,6 +155,9 @@ func (s *story) argue(by dilemma.Actor, plant string) {
 	if s.random.IntN(2) == 0 {
 		e.Premises = []weighing.Premise{{Fact: pick(s.random, s.facts), Holds: true}}
 	}
+	if by.Person != actor(s.data.Reader).Person { // an objection would wait for the reader, who has a number of things to do
+		s.against = append(s.against, e.ID)
+	}
 	s.happen(by, e)
 }
 
@@ -163,20 +166,15 @@ func (s *story) object(by dilemma.Actor, plant string) {
 		s.argue(by, plant)
 		return
 	}
-	target := pick(s.random, s.against) // none of the reader's: what waits for the reader is counted
 	s.happen(by, weighing.ObjectionMade{
-		ID: s.nextArgument(by), Targets: []string{target}, Question: pick(s.random, weighing.UnderminingQuestions),
+		ID: s.nextArgument(), Targets: []string{pick(s.random, s.against)}, Question: pick(s.random, weighing.UnderminingQuestions),
 		Text: s.prose.text(40, plant), Premises: []weighing.Premise{{Fact: pick(s.random, s.facts), Holds: true}},
 	})
 }
 
-func (s *story) nextArgument(by dilemma.Actor) string {
+func (s *story) nextArgument() string {
 	s.said++
-	id := "A" + strconv.Itoa(s.said)
-	if by.Person != actor(s.data.Reader).Person {
-		s.against = append(s.against, id)
-	}
-	return id
+	return "A" + strconv.Itoa(s.said)
 }
 
 // consult asks other roles. One dilemma in five has a question that others wait
