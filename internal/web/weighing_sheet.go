@@ -28,14 +28,7 @@ type sheetRow struct {
 type entry struct {
 	*view.Argument
 	Goal       string
-	Premises   []premise
 	Objections []*view.Objection
-}
-
-// premise is a fact that an argument rests on.
-type premise struct {
-	ID, Text string
-	Holds    bool
 }
 
 // sheetOf lays a dilemma out as a table. Values that somebody asked to see get a
@@ -100,13 +93,9 @@ func (v *visit) sheetRows(d *view.Dilemma, wanted []string) []sheetRow {
 	return rows
 }
 
-// entriesOf gathers each argument with its goal, its facts and what undermines it.
+// entriesOf gathers each argument with its goal and what undermines it.
 func (v *visit) entriesOf(d *view.Dilemma) []entry {
 	against := objectionsOf(d)
-	facts := make(map[string]string, len(d.Facts))
-	for _, f := range d.Facts {
-		facts[f.ID] = f.Text
-	}
 	goals := map[chain.GoalID]string{}
 	entries := make([]entry, len(d.Arguments))
 	for i := range d.Arguments {
@@ -117,9 +106,6 @@ func (v *visit) entriesOf(d *view.Dilemma) []entry {
 			goals[a.Goal] = goal
 		}
 		entries[i] = entry{Argument: a, Goal: goal, Objections: against[a.ID]}
-		for _, p := range a.Premises {
-			entries[i].Premises = append(entries[i].Premises, premise{p.Fact, facts[p.Fact], p.Holds})
-		}
 	}
 	return entries
 }
