@@ -36,6 +36,7 @@ func AsDenied(err error) (Denied, bool) { return errors.AsType[Denied](err) }
 type Case struct {
 	person, resource types.EntityUID
 	entities         types.EntityMap
+	answered         map[Action][]string
 }
 
 // For prepares the questions that a page asks about one dilemma.
@@ -43,6 +44,7 @@ func For(r Reader, id dilemma.ID, f Facts) Case {
 	c := Case{
 		person:   types.NewEntityUID("Person", types.String(r.Person)),
 		resource: types.NewEntityUID("Dilemma", types.String(id)),
+		answered: map[Action][]string{},
 	}
 	c.entities = types.EntityMap{
 		c.person:   {UID: c.person, Attributes: r.attributes()},
@@ -54,6 +56,15 @@ func For(r Reader, id dilemma.ID, f Facts) Case {
 // May returns by which rules of the policy the reader may do something. No
 // rules means no. A case is not for several goroutines at once.
 func (c Case) May(action Action) []string {
+	because, asked := c.answered[action]
+	if !asked {
+		because = c.decide(action)
+		c.answered[action] = because
+	}
+	return because
+}
+
+func (c Case) decide(action Action) []string {
 	p := loaded()
 	parents, known := p.actions[action]
 	if !known {
