@@ -225,6 +225,24 @@ func TestWorkOfTheConversation(t *testing.T) {
 	}
 }
 
+// TestWhoIsOnlyAskedReadsNothingOnVandaag holds that what is said about the
+// argument of a consulted partner goes to the table.
+func TestWhoIsOnlyAskedReadsNothingOnVandaag(t *testing.T) {
+	t.Parallel()
+	past := Past(Sanne, intake.Opened{Question: "Mag het?", Options: []intake.Option{{ID: "O1"}, {ID: "O2"}}}, intake.Shared{}, weighing.PersonInvited(Mila))
+	past = Then(past, Joost, weighing.ArgumentMade{ID: "A1", Kind: weighing.For, Option: "O1", Goal: "g", Value: "v"})
+	past = Then(past, Mila, weighing.QuestionAsked{ID: "Q1", About: "A1"}, weighing.ArgumentRestated{ID: "V1", Argument: "A1"},
+		weighing.FactStated{ID: "F1"}, weighing.ObjectionMade{ID: "A2", Targets: []string{"A1"}, Question: 1, Premises: []weighing.Premise{{Fact: "F1", Holds: true}}})
+	d := view.Fold("d1", past)
+	var got []string
+	for _, w := range view.WorkOf(&d) {
+		got = append(got, w.Subject+" "+string(w.Task))
+	}
+	if diff := cmp.Diff([]string{"person:sanne answer-question", "person:mila await-answer"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func BenchmarkFold(b *testing.B) {
 	past := Past(Sanne, intake.Opened{Question: "?"}, intake.Shared{})
 	for range 50 {

@@ -17,12 +17,21 @@ func (d *Dilemma) weighingWork() []Work {
 	return slices.Concat(d.questionWork(), d.restatementWork(), d.claimWork(), d.roundWork(), d.jointWork())
 }
 
-// questionWork asks whoever brought in what a question is about, or the dilemma
-// itself. What was asked in a blind round waits until it ends.
+// atTable tells whether somebody sits at the table. Who was only asked for a view
+// does not read the weighing, and must not read of it on Vandaag either.
+func (d *Dilemma) atTable(person dilemma.PersonID) bool {
+	return slices.ContainsFunc(d.Seats, func(s Seat) bool { return s.Person == person })
+}
+
+// questionWork asks whoever at the table brought in what a question is about, or
+// the dilemma itself. What was asked in a blind round waits until it ends.
 func (d *Dilemma) questionWork() []Work {
 	var all []Work
 	for _, q := range d.Questions {
 		asker, answers := q.Asked.By.Person, d.broughtIn(q.About)
+		if !d.atTable(answers) {
+			answers = d.Access.Opener
+		}
 		if q.Answer != nil || q.Blind || answers == asker {
 			continue
 		}
@@ -52,7 +61,7 @@ func (d *Dilemma) restatementWork() []Work {
 	var all []Work
 	for _, r := range d.Restatements {
 		a := d.Argument(r.Argument)
-		if a == nil || a.Withdrawn != nil || r.Judged != nil || r.Blind {
+		if a == nil || a.Withdrawn != nil || r.Judged != nil || r.Blind || !d.atTable(a.Made.By.Person) {
 			continue
 		}
 		all = append(all, Work{
@@ -73,7 +82,7 @@ func (d *Dilemma) claimWork() []Work {
 		}
 		for _, id := range o.Targets {
 			a := d.Argument(id)
-			if a == nil || a.Withdrawn != nil || weighing.PartyOf(a.Made.By) == weighing.PartyOf(o.Made.By) {
+			if a == nil || a.Withdrawn != nil || weighing.PartyOf(a.Made.By) == weighing.PartyOf(o.Made.By) || !d.atTable(a.Made.By.Person) {
 				continue
 			}
 			for _, claim := range o.Premises {
