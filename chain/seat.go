@@ -1,6 +1,20 @@
 package chain
 
-import "beraad/dilemma"
+import (
+	"strings"
+
+	"beraad/dilemma"
+)
+
+// Text writes a seat in one word, "coa/casemanager"; [SeatOf] reads it.
+func (s Seat) Text() string { return string(s.Organisation) + "/" + string(s.Role) }
+
+// SeatOf reads what [Seat.Text] wrote. Whether there is such a seat is for
+// [Chain.Role] to say.
+func SeatOf(text string) Seat {
+	organisation, role, _ := strings.Cut(text, "/")
+	return Seat{Organisation: dilemma.OrganisationID(organisation), Role: dilemma.RoleID(role)}
+}
 
 // Role finds the role of a seat.
 func (c Chain) Role(seat Seat) (Role, bool) {

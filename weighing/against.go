@@ -36,7 +36,7 @@ type Standing struct {
 // to its claim, or when somebody objected to it.
 func StandingAgainst(past []dilemma.Happened, option string, by dilemma.Actor, c *chain.Chain) []Standing {
 	s := replay(past)
-	d := Of(past, c)
+	d := s.of(past, c)
 	if !d.has(option) {
 		return nil
 	}

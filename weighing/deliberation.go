@@ -62,6 +62,15 @@ type Argument struct {
 	Premises []Premise `json:"premises,omitempty"`
 }
 
+// Words is the line by which people know an argument: its consequence, or else
+// its reason.
+func (a Argument) Words() string {
+	if a.Consequence == "" {
+		return a.Text
+	}
+	return a.Consequence
+}
+
 // Question asks something about an argument and attacks nothing. Without an
 // answer it waits.
 type Question struct {

@@ -16,20 +16,20 @@ const JointID = "samen"
 // Gathering collects what lies on a table into a deliberation, whoever holds
 // it: the history, or a read model of it.
 type Gathering struct {
-	chain  *chain.Chain
-	in     func(chain.Text) string
-	d      Deliberation
-	seats  []string // in the order in which they came to the table
-	own    map[string]*Party
-	values map[chain.ValueID]string
-	goals  map[chain.GoalID]Goal
-	joint  *Party
+	chain    *chain.Chain
+	language string
+	d        Deliberation
+	seats    []string // in the order in which they came to the table
+	own      map[string]*Party
+	values   map[chain.ValueID]string
+	goals    map[chain.GoalID]Goal
+	joint    *Party
 }
 
-// Gather begins a deliberation. In chooses the language of the chain's names.
-func Gather(question string, c *chain.Chain, in func(chain.Text) string) *Gathering {
+// Gather begins a deliberation, with the chain's names in a language ("nl", "en").
+func Gather(question string, c *chain.Chain, language string) *Gathering {
 	return &Gathering{
-		chain: c, in: in, d: Deliberation{Question: question},
+		chain: c, language: language, d: Deliberation{Question: question},
 		own: map[string]*Party{}, values: map[chain.ValueID]string{}, goals: map[chain.GoalID]Goal{},
 	}
 }
@@ -85,7 +85,7 @@ func (g *Gathering) Order(party string, o ValuesOrdered) {
 
 // Joint says what the table agreed on.
 func (g *Gathering) Joint(j JointViewAgreed) {
-	g.joint = &Party{ID: JointID, Name: g.in(chain.Text{NL: "Samen", EN: "Together"}), Facts: j.Stances, Joint: true}
+	g.joint = &Party{ID: JointID, Name: chain.Text{NL: "Samen", EN: "Together"}.In(g.language), Facts: j.Stances, Joint: true}
 	g.joint.Order, g.joint.Reasons = orderOf(j.Order, j.Reasons)
 }
 
@@ -202,7 +202,7 @@ func (g *Gathering) valueName(id chain.ValueID) string {
 		return own
 	}
 	if v, ok := g.chain.Value(id); ok {
-		return g.in(v.Name)
+		return v.Name.In(g.language)
 	}
 	return string(id)
 }
@@ -233,7 +233,7 @@ func (g *Gathering) goalText(id chain.GoalID) string {
 		return own.Text
 	}
 	if goal, ok := g.chain.Goal(id); ok {
-		return g.in(goal.Name)
+		return goal.Name.In(g.language)
 	}
 	return string(id)
 }
@@ -241,7 +241,7 @@ func (g *Gathering) goalText(id chain.GoalID) string {
 // nameOf names a party by the mark of its organisation, and by its role where
 // more than one role of that organisation is a party.
 func (g *Gathering) nameOf(party string) string {
-	at := actorOf(party)
+	at := chain.SeatOf(party)
 	name := string(at.Organisation)
 	o, known := g.chain.Organisation(at.Organisation)
 	if known && o.Mark != "" {
@@ -249,28 +249,14 @@ func (g *Gathering) nameOf(party string) string {
 	}
 	several := 0
 	for id := range g.own {
-		if actorOf(id).Organisation == at.Organisation {
+		if chain.SeatOf(id).Organisation == at.Organisation {
 			several++
 		}
 	}
 	if several < 2 {
 		return name
 	}
-	role := string(at.Role)
-	if r, ok := g.chain.Role(chain.Seat{Organisation: at.Organisation, Role: at.Role}); ok {
-		role = g.in(r.Name)
-	}
-	return name + " (" + role + ")"
-}
-
-// actorOf reads what PartyOf wrote.
-func actorOf(party string) dilemma.Actor {
-	for i := range party {
-		if party[i] == '/' {
-			return dilemma.Actor{Organisation: dilemma.OrganisationID(party[:i]), Role: dilemma.RoleID(party[i+1:])}
-		}
-	}
-	return dilemma.Actor{Organisation: dilemma.OrganisationID(party)}
+	return name + " (" + g.chain.RoleName(at, g.language) + ")"
 }
 
 func orderOf(tiers [][]chain.ValueID, why []Preference) (order [][]string, reasons []Above) {
@@ -292,26 +278,18 @@ func texts[T ~string](all []T) []string {
 }
 
 // Of gathers the deliberation of a past, with Dutch names.
-func Of(past []dilemma.Happened, c *chain.Chain) Deliberation {
-	g := Gather("", c, func(t chain.Text) string { return t.NL })
-	gone := map[string]bool{}
-	answers := map[string]string{}
+func Of(past []dilemma.Happened, c *chain.Chain) Deliberation { return replay(past).of(past, c) }
+
+func (s *state) of(past []dilemma.Happened, c *chain.Chain) Deliberation {
+	g := Gather("", c, "nl")
 	for _, h := range past {
-		switch e := h.Event.(type) {
-		case ArgumentWithdrawn:
-			gone[e.ID] = true
-		case QuestionAnswered:
-			answers[e.ID] = e.Text
-		}
-	}
-	words := replay(past)
-	for _, h := range past {
-		g.add(h, words, gone, answers)
+		g.add(h, s)
 	}
 	return g.Deliberation()
 }
 
-func (g *Gathering) add(h dilemma.Happened, words *state, gone map[string]bool, answers map[string]string) {
+// add adds one event, in the words and with the answers of the end of the past.
+func (g *Gathering) add(h dilemma.Happened, end *state) {
 	party := PartyOf(h.By)
 	switch e := h.Event.(type) {
 	case intake.Opened:
@@ -325,7 +303,7 @@ func (g *Gathering) add(h dilemma.Happened, words *state, gone map[string]bool, 
 	case PersonInvited:
 		g.Seat(PartyOf(dilemma.Actor(e)))
 	case ConsultationAnswered:
-		if c := words.consultations[e.ID]; c != nil && c.AtTable {
+		if c := end.consultations[e.ID]; c != nil && c.AtTable {
 			g.Seat(party)
 		}
 	case OptionNamed:
@@ -341,17 +319,16 @@ func (g *Gathering) add(h dilemma.Happened, words *state, gone map[string]bool, 
 	case ValuesOrdered:
 		g.Order(party, e)
 	case QuestionAsked:
-		g.Question(Question{ID: e.ID, About: e.About, Text: e.Text, Answer: answers[e.ID]})
+		g.Question(Question{ID: e.ID, About: e.About, Text: e.Text, Answer: end.questions[e.ID]})
 	case JointViewAgreed:
 		g.Joint(e)
 	case ArgumentMade:
-		if !gone[e.ID] {
-			w := words.argument(e.ID)
-			g.Argument(party, e.argument(w.consequence, w.because))
+		if a := end.argument(e.ID); !a.withdrawn {
+			g.Argument(party, e.argument(a.consequence, a.because))
 		}
 	case ObjectionMade:
-		if !gone[e.ID] {
-			g.Argument(party, e.argument(words.argument(e.ID).consequence))
+		if a := end.argument(e.ID); !a.withdrawn {
+			g.Argument(party, e.argument(a.consequence))
 		}
 	}
 }

@@ -193,7 +193,8 @@ func (s *state) mustBeOpen() error {
 }
 
 // PartyOf names the party that somebody speaks for: the role of an
-// organisation. Several roles of one organisation may differ.
+// organisation. Several roles of one organisation may differ. [chain.SeatOf]
+// reads it.
 func PartyOf(by dilemma.Actor) string {
-	return string(by.Organisation) + "/" + string(by.Role)
+	return chain.Seat{Organisation: by.Organisation, Role: by.Role}.Text()
 }

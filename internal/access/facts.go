@@ -133,7 +133,7 @@ func PersonSubject(p dilemma.PersonID) string { return "person:" + string(p) }
 
 // SeatSubject is the key of everyone in a role of an organisation.
 func SeatSubject(s chain.Seat) string {
-	return "seat:" + string(s.Organisation) + "/" + string(s.Role)
+	return "seat:" + s.Text()
 }
 
 // LevelSubject is the key of everyone who sits at a level.

@@ -5,6 +5,7 @@ import (
 
 	"beraad/chain"
 	"beraad/dilemma"
+	"beraad/weighing"
 )
 
 // Reader is somebody who wants to see or do something: a person, the roles that
@@ -27,6 +28,15 @@ func ReaderOf(person dilemma.PersonID, seats []chain.Seat, c *chain.Chain, today
 		}
 	}
 	return r
+}
+
+// Parties lists the parties that a reader speaks for.
+func (r Reader) Parties() []string {
+	all := make([]string, len(r.Seats))
+	for i, s := range r.Seats {
+		all[i] = weighing.PartyOf(dilemma.Actor{Organisation: s.Organisation, Role: s.Role})
+	}
+	return all
 }
 
 // Subjects lists the keys under which a reader finds things in lists.

@@ -66,7 +66,7 @@ func (s *server) weighed(ctx context.Context, c *call) (*view.Dilemma, weighing.
 		return nil, weighing.Deliberation{}, err
 	}
 	d = c.visible(d)
-	return d, d.Deliberation(s.Chain, c.in), nil
+	return d, d.Deliberation(s.Chain, string(c.book.Language)), nil
 }
 
 // written is a document that is made elsewhere and sent as it is.

@@ -92,7 +92,7 @@ func (m *drawing) place(b box) {
 	m.wide = max(m.wide, b.column+1)
 	for _, a := range m.below[b.spot] {
 		m.place(box{
-			spot: spot{id: a.ID}, kind: string(a.Kind), text: wordsOf(a), label: string(m.labels[a.ID]),
+			spot: spot{id: a.ID}, kind: string(a.Kind), text: a.Words(), label: string(m.labels[a.ID]),
 			column: b.column + 1, to: spots(a),
 		})
 	}

@@ -42,7 +42,7 @@ func TellWeighing(b phrase.Book, d weighing.Deliberation, a weighing.Analysis) W
 		w.facts[f.ID] = f.Text
 	}
 	for _, x := range d.Arguments {
-		w.said[x.ID] = wordsOf(x)
+		w.said[x.ID] = x.Words()
 	}
 	w.silent = silent(d.Parties)
 	for _, difference := range a.Differences {
@@ -76,15 +76,6 @@ func silent(parties []weighing.Party) map[string]bool {
 // words are texts by the id of what they say. Options, facts and arguments each
 // have their own: an id is unique among its kind only.
 type words map[string]string
-
-// wordsOf is the line by which people know an argument: its consequence, or
-// else its reason.
-func wordsOf(a weighing.Argument) string {
-	if a.Consequence == "" {
-		return a.Text
-	}
-	return a.Consequence
-}
 
 // Told is what a weighing adds up to, in sentences.
 type Told struct {

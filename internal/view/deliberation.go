@@ -5,10 +5,10 @@ import (
 	"beraad/weighing"
 )
 
-// Deliberation is what lies on the table, as data. In chooses the language of
-// the names in the chain file.
-func (d *Dilemma) Deliberation(c *chain.Chain, in func(chain.Text) string) weighing.Deliberation {
-	g := weighing.Gather(d.Question, c, in)
+// Deliberation is what lies on the table, as data, with the chain's names in a
+// language.
+func (d *Dilemma) Deliberation(c *chain.Chain, language string) weighing.Deliberation {
+	g := weighing.Gather(d.Question, c, language)
 	for _, o := range d.Options {
 		g.Option(o.ID, o.Text)
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 
+	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/telling"
 	"beraad/internal/view"
@@ -27,12 +28,19 @@ type column struct {
 	weighing.Perspective
 }
 
+// What pages ask of an analysis: conditions nobody reads there, and the map and
+// what the table agreed on say nothing of other orders of values.
+var (
+	withShifts = weighing.Scope{NoConditions: true}
+	asOrdered  = weighing.Scope{NoConditions: true, NoOrders: true}
+)
+
 // analysed works out what a weighing adds up to. What cannot be analysed is an
 // empty analysis that says it is not complete: a page is never lost by it.
-func (v *visit) analysed(d *view.Dilemma) analysed {
-	a := analysed{Dilemma: d, Deliberation: d.Deliberation(v.server.Chain, v.in)}
+func (v *visit) analysed(d *view.Dilemma, scope weighing.Scope) analysed {
+	a := analysed{Dilemma: d, Deliberation: d.Deliberation(v.server.Chain, string(v.Language))}
 	var err error
-	if a.Analysis, err = weighing.Analyse(a.Deliberation, weighing.Scope{NoConditions: true}); err != nil {
+	if a.Analysis, err = weighing.Analyse(a.Deliberation, scope); err != nil {
 		v.server.Log.ErrorContext(v.R.Context(), "not analysed", "dilemma", d.ID, "error", err)
 	}
 	a.Tell = telling.TellWeighing(v.Book, a.Deliberation, a.Analysis)
@@ -51,7 +59,7 @@ func (v *visit) columnsOf(a analysed) []column {
 		}
 		c.Joint = p.Joint
 		if !p.Joint {
-			at := seatOf(p.ID)
+			at := chain.SeatOf(p.ID)
 			c.Organisation = at.Organisation
 			if severalRoles(a.Deliberation.Parties, at.Organisation) {
 				c.Role = v.roleName(at.Organisation, at.Role)
@@ -76,7 +84,7 @@ func (v *visit) columnsOf(a analysed) []column {
 func severalRoles(parties []weighing.Party, at dilemma.OrganisationID) bool {
 	n := 0
 	for _, p := range parties {
-		if !p.Joint && seatOf(p.ID).Organisation == at {
+		if !p.Joint && chain.SeatOf(p.ID).Organisation == at {
 			n++
 		}
 	}
@@ -102,7 +110,7 @@ func (a analysed) column(party string) *column {
 func (a analysed) text(id string) string {
 	for _, x := range a.Deliberation.Arguments {
 		if x.ID == id {
-			return said(x)
+			return x.Words()
 		}
 	}
 	for _, f := range a.Deliberation.Facts {
@@ -116,14 +124,6 @@ func (a analysed) text(id string) string {
 		}
 	}
 	return id
-}
-
-// said is the line by which people know an argument.
-func said(x weighing.Argument) string {
-	if x.Kind == weighing.Objection || x.Consequence == "" {
-		return x.Text
-	}
-	return x.Consequence
 }
 
 // place is where an argument or fact can be read.
@@ -160,15 +160,6 @@ func spoke(d *view.Dilemma) []string {
 		}
 	}
 	return parties
-}
-
-// parties are the parties that the reader speaks for.
-func (v *visit) parties() []string {
-	all := make([]string, len(v.Reader.Seats))
-	for i, s := range v.Reader.Seats {
-		all[i] = weighing.PartyOf(dilemma.Actor{Organisation: s.Organisation, Role: s.Role})
-	}
-	return all
 }
 
 // party is the one party for which the reader does something.

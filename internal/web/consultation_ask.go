@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strings"
 
 	"beraad/chain"
 	"beraad/dilemma"
@@ -54,7 +53,7 @@ func (s *Server) consult(v *visit) error {
 		return err
 	}
 	cmd := weighing.Consult{
-		Of: seatOf(v.form("of")), Question: v.form("question"), Purpose: v.form("purpose"),
+		Of: chain.SeatOf(v.form("of")), Question: v.form("question"), Purpose: v.form("purpose"),
 		PersonalData: v.form("personalData") == "ja", Ground: v.form("ground"),
 		Before: dilemma.Day(v.form("before")), AtTable: v.form("atTable") == "ja",
 		Today: v.Today, Chain: s.Chain,
@@ -114,7 +113,7 @@ func (v *visit) rolesToAsk(d *view.Dilemma) []roleGroup {
 			if slices.Contains(d.Access.Asked, seat) {
 				label = v.Say("consult.asked-already", "role", label)
 			}
-			group.Roles = append(group.Roles, option{Value: seatValue(seat), Label: label})
+			group.Roles = append(group.Roles, option{Value: seat.Text(), Label: label})
 		}
 		if o.ID == v.Actor.Organisation {
 			own = append(own, group)
@@ -123,14 +122,6 @@ func (v *visit) rolesToAsk(d *view.Dilemma) []roleGroup {
 		groups = append(groups, group)
 	}
 	return append(groups, own...)
-}
-
-// seatValue writes a seat as a form sends it, and seatOf reads it.
-func seatValue(s chain.Seat) string { return string(s.Organisation) + "/" + string(s.Role) }
-
-func seatOf(value string) chain.Seat {
-	organisation, role, _ := strings.Cut(value, "/")
-	return chain.Seat{Organisation: dilemma.OrganisationID(organisation), Role: dilemma.RoleID(role)}
 }
 
 func valueID(value string) chain.ValueID { return chain.ValueID(value) }

@@ -52,7 +52,7 @@ func (v *visit) standsFor(d *view.Dilemma, parties []string) string {
 		case party == weighing.JointID:
 			names = append(names, v.Say("decide.for-joint"))
 		case party != "":
-			names = append(names, v.seatName(seatOf(party)))
+			names = append(names, v.seatName(chain.SeatOf(party)))
 		}
 	}
 	if len(names) == 0 {

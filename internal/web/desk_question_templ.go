@@ -276,7 +276,7 @@ func deskSheet(v *visit, d *view.Dilemma, e *view.Escalation) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = strongestOf(v, v.analysed(d)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = strongestOf(v, v.analysed(d, withShifts)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

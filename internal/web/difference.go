@@ -39,7 +39,7 @@ func (s *Server) difference(v *visit) error {
 
 func (v *visit) differencePage(d *view.Dilemma) differencePage {
 	p := differencePage{
-		analysed: v.analysed(d), Party: v.party(d), Spoke: len(spoke(d)),
+		analysed: v.analysed(d, withShifts), Party: v.party(d), Spoke: len(spoke(d)),
 		Escalate: fitsStage("decision.escalate", d) && v.may("decision.escalate", d),
 	}
 	for _, c := range p.own() {

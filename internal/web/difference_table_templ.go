@@ -170,9 +170,9 @@ func differenceLine(v *visit, p differencePage, row differenceRow) templ.Compone
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var8 string
-		templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(said(row.Argument))
+		templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(row.Argument.Words())
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `difference_table.templ`, Line: 42, Col: 66}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `difference_table.templ`, Line: 42, Col: 68}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 		if templ_7745c5c3_Err != nil {
@@ -201,9 +201,9 @@ func differenceLine(v *visit, p differencePage, row differenceRow) templ.Compone
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var10 string
-			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.ResolveAttributeValue(v.columnName(c))
+			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.ResolveAttributeValue(c.Name)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `difference_table.templ`, Line: 47, Col: 33}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `difference_table.templ`, Line: 47, Col: 24}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var10)
 			if templ_7745c5c3_Err != nil {
@@ -462,18 +462,6 @@ func (p differencePage) side(v *visit, x weighing.Argument) string {
 		return v.Say("difference.objection", "targets", v.teller(p.Dilemma).list(x.Targets))
 	}
 	return v.Say("difference.side."+string(x.Kind), "option", p.text(x.Option))
-}
-
-// columnName is a party in words, where a mark cannot stand.
-func (v *visit) columnName(c column) string {
-	if c.Joint {
-		return v.Say("together.party")
-	}
-	name := v.organisation(c.Organisation).Mark
-	if c.Role != "" {
-		name += " (" + c.Role + ")"
-	}
-	return name
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -101,7 +101,7 @@ func (p differencePage) names(v *visit, parties []string) string {
 	var names []string
 	for _, id := range parties {
 		if c := p.column(id); c != nil {
-			names = append(names, v.columnName(*c))
+			names = append(names, c.Name)
 		}
 	}
 	return v.teller(p.Dilemma).list(names)

@@ -11,7 +11,7 @@ import (
 func (v *visit) seenPast(records []event.Record, past []dilemma.Happened) ([]event.Record, []dilemma.Happened) {
 	var seenRecords []event.Record
 	var seen []dilemma.Happened
-	for i, hidden := range view.Hidden(past, v.parties()) {
+	for i, hidden := range view.Hidden(past, v.Reader.Parties()) {
 		if !hidden {
 			seenRecords, seen = append(seenRecords, records[i]), append(seen, past[i])
 		}

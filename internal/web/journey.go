@@ -40,7 +40,7 @@ func (v *visit) dilemma(action access.Action) (*view.Dilemma, error) {
 		return nil, err
 	}
 	v.server.Log.InfoContext(v.R.Context(), "read", "dilemma", id, "person", v.Person.ID, "action", action)
-	return d.SeenBy(v.parties()), nil
+	return d.SeenBy(v.Reader.Parties()), nil
 }
 
 // may tells whether the reader may do something with a dilemma, to decide

@@ -22,7 +22,7 @@ func (s *Server) weighingMap(v *visit) error {
 	if d.Blind != nil {
 		return v.page(http.StatusOK, f, blindRoundBody(v, d, "map"))
 	}
-	p := mapPage{analysed: v.analysed(d)}
+	p := mapPage{analysed: v.analysed(d, asOrdered)}
 	p.Chosen = p.column(v.R.URL.Query().Get("partij"))
 	return v.page(http.StatusOK, f, mapBody(v, p))
 }

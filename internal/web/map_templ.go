@@ -607,9 +607,9 @@ func mapLine(v *visit, p mapPage, x weighing.Argument) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var27 string
-		templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(said(x))
+		templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(x.Words())
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `map.templ`, Line: 119, Col: 66}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `map.templ`, Line: 119, Col: 68}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var27))
 		if templ_7745c5c3_Err != nil {
@@ -635,7 +635,7 @@ func (p mapPage) conclusion(v *visit) string {
 	if p.Chosen == nil {
 		return v.Say("map.conclusion", "options", len(p.Deliberation.Options))
 	}
-	party := v.columnName(*p.Chosen)
+	party := p.Chosen.Name
 	for _, o := range p.Deliberation.Options {
 		if p.Chosen.Options[o.ID] == weighing.Supported {
 			return v.Say("map.conclusion-one", "party", party, "option", o.Text)

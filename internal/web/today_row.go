@@ -96,8 +96,7 @@ func (v *visit) subject(key string) subject {
 	case "person":
 		return v.colleague(dilemma.PersonID(id))
 	case "seat":
-		organisation, role, _ := strings.Cut(id, "/")
-		seat := chain.Seat{Organisation: dilemma.OrganisationID(organisation), Role: dilemma.RoleID(role)}
+		seat := chain.SeatOf(id)
 		return subject{
 			seat.Organisation, v.server.Chain.RoleName(seat, string(v.Language)), v.server.Chain.SeatName(seat, string(v.Language)),
 		}

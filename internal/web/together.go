@@ -44,7 +44,7 @@ func (s *Server) showTogether(v *visit, status int, d *view.Dilemma, p togetherP
 		return v.page(status, f, blindRoundBody(v, d, "together"))
 	}
 	open := !decided(d)
-	p.analysed, p.Party = v.analysed(d), v.party(d)
+	p.analysed, p.Party = v.analysed(d, asOrdered), v.party(d)
 	p.MayAgree = open && v.may("weighing.agree", d)
 	p.MayAnswer = open && v.may("weighing.live-with", d)
 	p.MayRestate = open && v.may("weighing.restate", d)

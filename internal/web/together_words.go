@@ -19,11 +19,7 @@ func (a analysed) joint() *column {
 // tierWords names the values of one tier: "Menselijke waardigheid en Veiligheid,
 // even zwaar".
 func (v *visit) tierWords(d *view.Dilemma, tier []chain.ValueID) string {
-	names := make([]string, len(tier))
-	for i, id := range tier {
-		names[i] = v.valueName(d, id)
-	}
-	list := v.teller(d).list(names)
+	list := v.teller(d).list(v.namesOf(d, tier))
 	if len(tier) > 1 {
 		return v.Say("together.even", "values", list)
 	}
@@ -83,7 +79,7 @@ func (v *visit) stanceChoices() []option {
 func (p togetherPage) moveInput(v *visit, c column, i int) input {
 	name := "schoof-" + c.ID
 	f := input{
-		Name: name, ID: "f-moves-" + itoa(i), Label: v.Say("together.moved", "party", v.columnName(c)),
+		Name: name, ID: "f-moves-" + itoa(i), Label: v.Say("together.moved", "party", c.Name),
 		Value: p.Draft.Texts[name], Optional: true, Careful: true,
 	}
 	if i == 0 {

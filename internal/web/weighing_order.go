@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strings"
 
 	"beraad/chain"
 	"beraad/dilemma"
@@ -88,15 +87,6 @@ func (p orderPage) others() []view.Order {
 	return slices.DeleteFunc(slices.Clone(p.Dilemma.Orders), func(o view.Order) bool {
 		return o.Party == p.Party || len(o.Order) == 0
 	})
-}
-
-// orderSigns writes an order in one line for who sees: "A > B = C".
-func (v *visit) orderSigns(d *view.Dilemma, order [][]chain.ValueID) string {
-	tiers := make([]string, len(order))
-	for i, tier := range order {
-		tiers[i] = strings.Join(v.namesOf(d, tier), " = ")
-	}
-	return strings.Join(tiers, " > ")
 }
 
 // orderWords says the same in words: "A, dan B en C, even zwaar".

@@ -9,9 +9,9 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"beraad/chain"
 	"beraad/internal/view"
 	"beraad/weighing"
+	"slices"
 )
 
 // orderBody asks what weighs heaviest for one's own party, and shows what does
@@ -457,7 +457,7 @@ func orderRead(v *visit, d *view.Dilemma, o weighing.ValuesOrdered) templ.Compon
 				return templ_7745c5c3_Err
 			}
 			for _, why := range o.Reasons {
-				if contained(tier, why.Above) {
+				if slices.Contains(tier, why.Above) {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, "<p class=\"quiet\">")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -608,9 +608,9 @@ func orderSection(v *visit, d *view.Dilemma, party string, may bool) templ.Compo
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var28 string
-				templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(v.orderSigns(d, own))
+				templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(v.teller(d).tiers(own))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `weighing_order.templ`, Line: 111, Col: 65}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `weighing_order.templ`, Line: 111, Col: 67}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var28))
 				if templ_7745c5c3_Err != nil {
@@ -733,15 +733,6 @@ func orderVerb(may, has bool) string {
 		return "change"
 	}
 	return "make"
-}
-
-func contained(tier []chain.ValueID, id chain.ValueID) bool {
-	for _, one := range tier {
-		if one == id {
-			return true
-		}
-	}
-	return false
 }
 
 var _ = templruntime.GeneratedTemplate
