@@ -12,6 +12,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const shots = new URL('../../../build/shots/', import.meta.url).pathname;
 mkdirSync(shots, { recursive: true });
 
+const parties = '/dilemmas/d05-drie-van-de-vier-reisdocumenten';
+const agreed = '/dilemmas/d09-mevrouw-en-de-derde-aanvraag';
 const dialysis = '/dilemmas/d02-nierdialyse-onvolledig-dossier';
 const exam = '/dilemmas/d01-verhuizing-eindexamen';
 
@@ -40,6 +42,14 @@ const pages = [
   ['sanne-de-wit', dialysis + '/samen', 'samen'],
   ['sanne-de-wit', dialysis + '/kaart', 'kaart'],
   ['sanne-de-wit', dialysis + '/kaart?partij=coa%2Fcasemanager', 'kaart-partij'],
+  ['sanne-de-wit', dialysis + '/waarden', 'volgorde'],
+  ['sanne-de-wit', dialysis + '/vragen/nieuw?about=F1', 'vraag-stellen'],
+  ['koen-van-rijn', parties + '/verschil', 'verschil-acht-partijen'],
+  ['faisal-amrani', parties + '/vragen/Q2', 'vraag-beantwoorden'],
+  ['faisal-amrani', parties + '/argumenten/A2', 'argument-verwoord'],
+  ['faisal-amrani', parties + '/argumenten/A2/verwoord', 'verwoorden'],
+  ['iris-van-dalen', agreed + '/samen', 'samen-afgesproken'],
+  ['petra-groen', agreed + '/verwoordingen/V1', 'verwoording-beoordelen'],
   ['sanne-de-wit', dialysis + '/verloop', 'verloop'],
   ['sanne-de-wit', dialysis + '/waarom', 'waarom'],
   ['sanne-de-wit', dialysis + '/besluit', 'besluit-buiten-mandaat'],
