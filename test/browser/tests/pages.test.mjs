@@ -50,6 +50,7 @@ const pages = [
   ['faisal-amrani', parties + '/argumenten/A2/verwoord', 'verwoorden'],
   ['iris-van-dalen', agreed + '/samen', 'samen-afgesproken'],
   ['petra-groen', agreed + '/verwoordingen/V1', 'verwoording-beoordelen'],
+  ['malik-osei', agreed, 'weging-lange-functie'],
   ['sanne-de-wit', dialysis + '/verloop', 'verloop'],
   ['sanne-de-wit', dialysis + '/waarom', 'waarom'],
   ['sanne-de-wit', dialysis + '/besluit', 'besluit-buiten-mandaat'],
