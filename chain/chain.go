@@ -36,6 +36,14 @@ type Chain struct {
 	Frames        []Frame        `yaml:"frames"`
 	Mandates      []Mandate      `yaml:"mandates"`
 	Ladders       []Ladder       `yaml:"ladders"`
+	Closures      []Closure      `yaml:"closures"`
+}
+
+// Closure is a day on which the partners agreed not to work: agreed terms skip it.
+type Closure struct {
+	Day    dilemma.Day `yaml:"day"`
+	Name   Text        `yaml:"name"`
+	Source string      `yaml:"source"`
 }
 
 // Text is a wording in Dutch and English. In the file it is either one text,

@@ -70,6 +70,15 @@ func (k *checker) ladders(c Chain) {
 	}
 }
 
+func (k *checker) closures(c Chain) {
+	for i, closure := range c.Closures {
+		path := fmt.Sprintf("closures[%d]", i)
+		k.day(path+".day", closure.Day)
+		k.text(path+".name", closure.Name)
+		k.words(path+".source", closure.Source)
+	}
+}
+
 // level checks one rung. Its id is unique in the file, not only on its ladder:
 // events name a level without its ladder.
 func (k *checker) level(c Chain, path string, l Level) {

@@ -8,8 +8,13 @@ import (
 
 // Has tells whether a seat is a member, secretary or substitute of the level.
 func (l Level) Has(seat Seat) bool {
-	return slices.Contains(l.Members, seat) || slices.Contains(l.Substitutes, seat) ||
-		l.Secretary != Seat{} && l.Secretary == seat
+	return l.Answering(seat) || slices.Contains(l.Substitutes, seat)
+}
+
+// Answering tells whether a seat is a member or the secretary of the level: who is
+// asked first, before who stands in.
+func (l Level) Answering(seat Seat) bool {
+	return slices.Contains(l.Members, seat) || l.Secretary != Seat{} && l.Secretary == seat
 }
 
 // HoldsOn tells whether the level exists on a day. The top rung of a ladder has

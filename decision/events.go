@@ -4,6 +4,8 @@
 package decision
 
 import (
+	"strings"
+
 	"beraad/chain"
 	"beraad/dilemma"
 )
@@ -98,16 +100,38 @@ func (EscalationWithdrawn) EventName() string { return "decision.escalation-with
 func (Taken) EventName() string               { return "decision.decision-taken/1" }
 
 // Enters says that an escalated dilemma waits for a decision.
-func (Escalated) Enters() dilemma.Stage { return dilemma.Deciding }
+func (e Escalated) Enters() dilemma.Stage {
+	if ofSignal(e.ID) {
+		return ""
+	}
+	return dilemma.Deciding
+}
 
 // Enters says that what was sent back is weighed again.
-func (SentBack) Enters() dilemma.Stage { return dilemma.Weighing }
+func (e SentBack) Enters() dilemma.Stage { return returned(e.ID) }
 
 // Enters says that a question with advice is back on the table.
-func (AdviceGiven) Enters() dilemma.Stage { return dilemma.Weighing }
+func (e AdviceGiven) Enters() dilemma.Stage { return returned(e.ID) }
 
 // Enters says that what was taken back from a level is weighed again.
-func (EscalationWithdrawn) Enters() dilemma.Stage { return dilemma.Weighing }
+func (e EscalationWithdrawn) Enters() dilemma.Stage { return returned(e.ID) }
 
 // Enters says that what was decided is there to learn from.
 func (Taken) Enters() dilemma.Stage { return dilemma.Learning }
+
+// Questions on the ladder for policy signals are numbered apart: what becomes of
+// them does not change how far the case itself has come.
+const (
+	caseQuestion   = "E"
+	signalQuestion = "S"
+)
+
+func ofSignal(escalation string) bool { return strings.HasPrefix(escalation, signalQuestion) }
+
+// returned is the stage that a question leaves behind when its level is done with it.
+func returned(escalation string) dilemma.Stage {
+	if ofSignal(escalation) {
+		return ""
+	}
+	return dilemma.Weighing
+}

@@ -17,13 +17,14 @@ type TakeUp struct {
 // CommandName names the command for the policy.
 func (TakeUp) CommandName() string { return "decision.take-up" }
 
-// Decide refuses who does not sit at the level, and a promise without a day.
+// Decide refuses who does not sit at the level, a promise without a day, and a
+// new promise while the one before still holds.
 func (c TakeUp) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
 	asked, err := replay(past).put(c.Escalation, by, c.Chain)
 	if err != nil {
 		return nil, err
 	}
-	if asked.state == InHand {
+	if asked.state == InHand && !asked.promised.Before(c.Today) {
 		return nil, dilemma.Refuse("decision.escalation-is-in-behandeling", asked.ID)
 	}
 	var no dilemma.Refusals
@@ -115,7 +116,7 @@ func (c WithdrawEscalation) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]
 
 // put finds a question that waits for a level at which by sits.
 func (s *state) put(id string, by dilemma.Actor, c *chain.Chain) (*escalation, error) {
-	if err := s.mustBeOnTable(); err != nil {
+	if err := s.mustBeOpenFor(ofSignal(id)); err != nil {
 		return nil, err
 	}
 	asked, err := s.find(id)

@@ -2,7 +2,9 @@ package decision
 
 import (
 	"strconv"
+	"strings"
 
+	"beraad/chain"
 	"beraad/dilemma"
 )
 
@@ -17,6 +19,8 @@ const (
 	Advised  EscalationState = "geadviseerd"
 	Decided  EscalationState = "besloten"
 	TakenOff EscalationState = "ingetrokken"
+	Passed   EscalationState = "doorgeschoven"   // nobody answered; it went to the next level
+	Silent   EscalationState = "zonder-antwoord" // nobody answered; it returned to the table
 )
 
 // state is what the rules of deciding must remember.
@@ -29,8 +33,10 @@ type state struct {
 
 type escalation struct {
 	Escalated
-	state EscalationState
-	by    dilemma.Actor
+	state    EscalationState
+	by       dilemma.Actor // who asked, also when time moved the question up
+	promised dilemma.Day
+	deadline Deadline
 }
 
 func replay(past []dilemma.Happened) *state {
@@ -38,9 +44,10 @@ func replay(past []dilemma.Happened) *state {
 	for _, h := range past {
 		switch e := h.Event.(type) {
 		case Escalated:
-			s.escalations = append(s.escalations, escalation{e, Waiting, h.By})
+			s.escalations = append(s.escalations, escalation{Escalated: e, state: Waiting, by: h.By})
 		case EscalationTakenUp:
 			s.move(e.ID, InHand)
+			s.get(e.ID).promised = e.Promised
 		case SentBack:
 			s.move(e.ID, Returned)
 		case EscalationWithdrawn:
@@ -51,27 +58,46 @@ func replay(past []dilemma.Happened) *state {
 		case Taken:
 			s.move(e.Escalation, Decided)
 			s.taken = &e
+		case LevelPassed:
+			s.move(e.ID, PassedTo(e.To))
+		default:
+			if id := OfTerm(e); id != "" {
+				s.get(id).deadline.Apply(e)
+			}
 		}
 	}
 	return s
 }
 
-func (s *state) move(id string, to EscalationState) {
+// PassedTo is how far a question is that a level passed in silence.
+func PassedTo(next chain.LevelID) EscalationState {
+	if next == "" {
+		return Silent
+	}
+	return Passed
+}
+
+func (s *state) move(id string, to EscalationState) { s.get(id).state = to }
+
+// get returns an escalation; of one that is not there nothing is remembered.
+func (s *state) get(id string) *escalation {
 	for i := range s.escalations {
 		if s.escalations[i].ID == id {
-			s.escalations[i].state = to
+			return &s.escalations[i]
 		}
 	}
+	return &escalation{}
 }
 
 // waits tells whether the level still has to answer.
 func (e EscalationState) waits() bool { return e == Waiting || e == InHand }
 
-// open returns the question that a level has in hand, or nil.
-func (s *state) open() *escalation {
+// open returns the question that a level has in hand on one of the two ladders,
+// or nil.
+func (s *state) open(signal bool) *escalation {
 	for i := range s.escalations {
-		if s.escalations[i].state.waits() {
-			return &s.escalations[i]
+		if e := &s.escalations[i]; e.state.waits() && ofSignal(e.ID) == signal {
+			return e
 		}
 	}
 	return nil
@@ -90,21 +116,54 @@ func (s *state) find(id string) (*escalation, error) {
 	return nil, dilemma.Refuse("decision.escalation-unknown", id)
 }
 
-func (s *state) nextEscalation() string { return "E" + strconv.Itoa(len(s.escalations)+1) }
+// nextEscalation numbers the questions of each ladder apart.
+func (s *state) nextEscalation(on chain.LadderID) string {
+	prefix, n := caseQuestion, 1
+	if on == chain.SignalLadder {
+		prefix = signalQuestion
+	}
+	for _, e := range s.escalations {
+		if strings.HasPrefix(e.ID, prefix) {
+			n++
+		}
+	}
+	return prefix + strconv.Itoa(n)
+}
 
 // mustBeOnTable refuses what is not shared yet, or decided already.
 func (s *state) mustBeOnTable() error {
+	if s.stage == dilemma.Learning {
+		return dilemma.Refuse("dilemma.decided")
+	}
+	return s.mustBeShared()
+}
+
+// mustBeShared refuses what is not shared yet, or closed.
+func (s *state) mustBeShared() error {
 	switch s.stage {
 	case "":
 		return dilemma.Refuse("dilemma.unknown")
 	case dilemma.Intake:
 		return dilemma.Refuse("dilemma.not-shared")
-	case dilemma.Learning:
-		return dilemma.Refuse("dilemma.decided")
 	case dilemma.Closed:
 		return dilemma.Refuse("dilemma.closed")
 	}
 	return nil
+}
+
+// mustBeOpenFor refuses what is over for one of the ladders: the case ladder ends
+// with the decision, the ladder for signals when the dilemma is closed.
+func (s *state) mustBeOpenFor(signal bool) error {
+	if signal {
+		return s.mustBeShared()
+	}
+	return s.mustBeOnTable()
+}
+
+// WaitsForLevel tells whether a level still has to answer, on either ladder.
+func WaitsForLevel(past []dilemma.Happened) bool {
+	s := replay(past)
+	return s.open(false) != nil || s.open(true) != nil
 }
 
 // IsTaken tells whether a decision was taken, and which.

@@ -36,7 +36,7 @@ func (c Take) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event
 		Option: c.Option, Reasons: dilemma.Tidy(c.Reasons), Effect: dilemma.Tidy(c.Effect),
 		Matter: c.Matter, Aftermath: c.Aftermath,
 	}
-	if waiting := s.open(); waiting != nil {
+	if waiting := s.open(false); waiting != nil {
 		level, _, _ := c.Chain.Level(waiting.Level)
 		if err := mayDecideThere(level, by); err != nil {
 			return nil, err

@@ -28,6 +28,10 @@ type Actor struct {
 	Role         RoleID         `json:"role"`
 }
 
+// Clock is the actor of what follows from the passing of time: a term that ends
+// in silence. It is never the actor of what a person did.
+var Clock = Actor{Person: "klok"}
+
 // Stage is how far a dilemma has come.
 type Stage string
 
@@ -51,7 +55,8 @@ type Event interface {
 	EventName() string
 }
 
-// Entering is an event by which a dilemma enters a stage.
+// Entering is an event by which a dilemma enters a stage. One that says "" leaves
+// it in the stage where it is.
 type Entering interface {
 	Event
 	Enters() Stage
@@ -66,14 +71,20 @@ type Happened struct {
 	By      Actor
 }
 
+// After returns the stage in which a dilemma is when an event has happened.
+func (s Stage) After(event Event) Stage {
+	if e, ok := event.(Entering); ok && e.Enters() != "" {
+		return e.Enters()
+	}
+	return s
+}
+
 // StageOf returns the stage that the last entering event led to, and the empty
 // stage when nothing has happened.
 func StageOf(past []Happened) Stage {
 	var at Stage
 	for _, h := range past {
-		if e, ok := h.Event.(Entering); ok {
-			at = e.Enters()
-		}
+		at = at.After(h.Event)
 	}
 	return at
 }

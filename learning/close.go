@@ -3,6 +3,7 @@ package learning
 import (
 	"slices"
 
+	"beraad/decision"
 	"beraad/dilemma"
 )
 
@@ -39,7 +40,7 @@ type Close struct{}
 func (Close) CommandName() string { return "learning.close" }
 
 // Decide refuses before the outcome was fed back and the one who brought the
-// dilemma in has read it.
+// dilemma in has read it, and while a level still has a question of it.
 func (Close) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
 	s := replay(past)
 	if err := s.mustBeDecided(); err != nil {
@@ -47,6 +48,9 @@ func (Close) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, 
 	}
 	if !s.fedBack {
 		return nil, dilemma.Refuse("learning.not-fed-back")
+	}
+	if decision.WaitsForLevel(past) {
+		return nil, dilemma.Refuse("learning.level-waits")
 	}
 	if s.sender != s.opener && !slices.Contains(s.received, s.opener) {
 		return nil, dilemma.Refuse("learning.opener-has-not-read")

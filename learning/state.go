@@ -57,7 +57,7 @@ func (s state) mustBeDecided() error {
 func Contributors(past []dilemma.Happened, except ...dilemma.PersonID) []dilemma.PersonID {
 	var all []dilemma.PersonID
 	for _, h := range past {
-		if p := h.By.Person; !slices.Contains(all, p) && !slices.Contains(except, p) {
+		if p := h.By.Person; h.By != dilemma.Clock && !slices.Contains(all, p) && !slices.Contains(except, p) {
 			all = append(all, p)
 		}
 	}

@@ -24,6 +24,7 @@ const (
 	FirstChristmas  Holiday = "first-christmas"
 	SecondChristmas Holiday = "second-christmas"
 	Designated      Holiday = "designated" // art. 3 lid 3: by royal decree
+	Closed          Holiday = "closed"     // by agreement between the partners of a chain
 	Saturday        Holiday = "saturday"
 	Sunday          Holiday = "sunday"
 )
@@ -33,6 +34,7 @@ const (
 type Calendar struct {
 	designated []dilemma.Day // sorted
 	until      int           // the last year for which designated days are known
+	closed     []dilemma.Day // sorted; no working days by agreement
 }
 
 // NewCalendar makes a calendar with the days that were designated, known up to
@@ -40,7 +42,14 @@ type Calendar struct {
 func NewCalendar(designated []dilemma.Day, until int) Calendar {
 	days := slices.Clone(designated)
 	slices.Sort(days)
-	return Calendar{slices.Compact(days), until}
+	return Calendar{designated: slices.Compact(days), until: until}
+}
+
+// Closing returns the calendar with days on which the partners of a chain agreed
+// not to work. They count for agreements only: no agreement shifts a law.
+func (c Calendar) Closing(days []dilemma.Day) Calendar {
+	c.closed = slices.Compact(slices.Sorted(slices.Values(slices.Concat(c.closed, days))))
+	return c
 }
 
 // Dutch returns the calendar with the days designated up to 2028. Those of
@@ -73,6 +82,11 @@ func (c Calendar) Free(d dilemma.Day, r Regime) Holiday {
 	if r != EU {
 		if _, found := slices.BinarySearch(c.designated, d); found {
 			return Designated
+		}
+	}
+	if r == Agreed {
+		if _, found := slices.BinarySearch(c.closed, d); found {
+			return Closed
 		}
 	}
 	return ""

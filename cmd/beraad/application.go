@@ -16,6 +16,7 @@ import (
 	"beraad/internal/api"
 	"beraad/internal/command"
 	"beraad/internal/identity"
+	"beraad/internal/job"
 	"beraad/internal/ledger"
 	"beraad/internal/store"
 	"beraad/internal/web"
@@ -113,6 +114,11 @@ func (a *application) handler() (http.Handler, error) {
 	mux.Handle("/api/", http.NewCrossOriginProtection().Handler(machines))
 	mux.Handle("/", pages.Handler())
 	return mux, nil
+}
+
+// ladders minds what lies with a level.
+func (a *application) ladders() *job.Ladders {
+	return &job.Ladders{Desk: a.desk, Waiting: a.store, Chain: a.chain, Now: time.Now, Log: a.log}
 }
 
 // accounts are the local accounts; the demonstration has none.

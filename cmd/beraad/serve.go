@@ -43,6 +43,10 @@ const (
 	finishTime = 10 * time.Second
 )
 
+// mindEvery is how often the ladders are minded. Terms end with a day, so that
+// nobody waits for it.
+const mindEvery = 10 * time.Minute
+
 // listen serves at an address and calls ready when it does.
 func (a *application) listen(ctx context.Context, addr string, ready func(at string)) error {
 	a.ending = ctx.Done()
@@ -66,9 +70,15 @@ func (a *application) listen(ctx context.Context, addr string, ready func(at str
 		defer cancel()
 		stopped <- server.Shutdown(finish)
 	}()
+	minding := make(chan struct{})
+	go func() {
+		defer close(minding)
+		a.ladders().Run(ctx, mindEvery)
+	}()
 	ready(listener.Addr().String())
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
+	<-minding
 	return <-stopped
 }

@@ -16,8 +16,14 @@ func (r Reader) Acting(action Action, f Facts, c *chain.Chain, today dilemma.Day
 		return chain.Seat{}
 	}
 	asked := func(s chain.Seat) bool { return slices.Contains(f.Asked, s) }
-	level, _, waiting := c.Level(f.Level)
-	sits := func(s chain.Seat) bool { return waiting && level.Has(s) }
+	sits := func(s chain.Seat) bool {
+		for _, id := range f.Put {
+			if level, _, known := c.Level(id); known && level.Has(s) {
+				return true
+			}
+		}
+		return false
+	}
 	mandated := func(s chain.Seat) bool { return len(c.MandatesOf(s, today)) > 0 }
 	for _, fits := range suits(action, asked, sits, mandated) {
 		if i := slices.IndexFunc(r.Seats, fits); i >= 0 {

@@ -25,19 +25,21 @@ var groups = map[string][]Action{
 		"weighing.invite", "weighing.consult", "weighing.withdraw-consultation", "weighing.accept-consultation",
 		"weighing.agree", "weighing.live-with",
 		"weighing.start-blind-round", "weighing.say-ready", "weighing.end-blind-round",
-		"decision.escalate", "decision.withdraw-escalation", "decision.take",
+		"decision.escalate", "decision.withdraw-escalation", "decision.explain-wait", "decision.take",
 		"learning.feed-back", "learning.tell-aftermath",
 	},
 	"look-along": {Read, ReadOutcome, ReadConsultation, "learning.feed-back"},
 	"handle": {
 		"weighing.consult", "weighing.accept-consultation",
 		"decision.take-up", "decision.send-back", "decision.advise", "decision.take",
+		"decision.suspend-term", "decision.resume-term", "decision.extend-term",
 	},
 	"answer": {
 		ReadConsultation,
 		"weighing.take-up-consultation", "weighing.answer-consultation", "weighing.decline-consultation",
 	},
-	"hear": {ReadOutcome, "learning.receive"},
+	"hear":          {ReadOutcome, "learning.receive"},
+	"let-time-pass": {"decision.mind-ladder"},
 }
 
 // contributions are what everyone who reads the whole dilemma may add to it.

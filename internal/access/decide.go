@@ -3,6 +3,7 @@ package access
 import (
 	_ "embed"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 
@@ -132,6 +133,7 @@ var loaded = sync.OnceValue(func() policy {
 func (r Reader) attributes() types.Record {
 	return types.NewRecord(types.RecordMap{
 		"id":     types.String(r.Person),
+		"clock":  types.Boolean(r.Person == dilemma.Clock.Person && len(r.Seats) == 0),
 		"seats":  set(r.Seats, seatText),
 		"levels": set(r.Levels, func(l chain.LevelID) string { return string(l) }),
 	})
@@ -146,7 +148,7 @@ func (f Facts) attributes() types.Record {
 		"fedBack":   set(f.FedBack, person),
 		"asked":     set(f.Asked, seatText),
 		"consulted": set(f.Once, seatText),
-		"level":     types.String(f.Level),
+		"asking":    set(slices.Sorted(maps.Values(f.Put)), func(l chain.LevelID) string { return string(l) }),
 		"levels":    set(f.Levels, func(l chain.LevelID) string { return string(l) }),
 	})
 }

@@ -23,9 +23,10 @@ type Facts struct {
 	Asked   []chain.Seat       `json:"asked,omitempty"`   // roles with an open consultation
 	Heard   []dilemma.PersonID `json:"heard,omitempty"`   // who answered a consultation
 	Once    []chain.Seat       `json:"once,omitempty"`    // roles that were ever consulted
-	Level   chain.LevelID      `json:"level,omitempty"`   // the level that has the question in hand
 	Levels  []chain.LevelID    `json:"levels,omitempty"`  // the levels it was ever put to
 	FedBack []dilemma.PersonID `json:"fedBack,omitempty"` // who was sent the outcome
+	// Put holds the levels that have a question in hand, by the id of the question.
+	Put map[string]chain.LevelID `json:"put,omitempty"`
 	// Open holds the consultations that wait for an answer, by id.
 	Open map[string]Waiting `json:"open,omitempty"`
 }
@@ -56,12 +57,23 @@ func (f *Facts) Apply(h dilemma.Happened) {
 	case weighing.PersonInvited:
 		f.seat(e.Person)
 	case decision.Escalated:
-		f.Level = e.Level
+		if f.Put == nil {
+			f.Put = map[string]chain.LevelID{}
+		}
+		f.Put[e.ID] = e.Level
 		if !slices.Contains(f.Levels, e.Level) {
 			f.Levels = append(f.Levels, e.Level)
 		}
-	case decision.SentBack, decision.EscalationWithdrawn, decision.AdviceGiven, decision.Taken:
-		f.Level = ""
+	case decision.SentBack:
+		delete(f.Put, e.ID)
+	case decision.EscalationWithdrawn:
+		delete(f.Put, e.ID)
+	case decision.AdviceGiven:
+		delete(f.Put, e.ID)
+	case decision.LevelPassed:
+		delete(f.Put, e.ID)
+	case decision.Taken:
+		delete(f.Put, e.Escalation)
 	case learning.OutcomeFedBack:
 		f.FedBack = e.To
 	default:
@@ -135,6 +147,23 @@ func PersonSubject(p dilemma.PersonID) string { return "person:" + string(p) }
 func SeatSubject(s chain.Seat) string {
 	return "seat:" + s.Text()
 }
+
+// About keeps, of all that lies with levels, one question only.
+func (f Facts) About(escalation string) Facts {
+	level, put := f.Put[escalation]
+	f.Put = nil
+	if put {
+		f.Put = map[string]chain.LevelID{escalation: level}
+	}
+	return f
+}
+
+// MembersSubject is the key of the members and the secretary of a level: of them
+// an answer is asked from the first day.
+func MembersSubject(l chain.LevelID) string { return "members:" + string(l) }
+
+// SubstitutesSubject is the key of who stands in at a level.
+func SubstitutesSubject(l chain.LevelID) string { return "substitutes:" + string(l) }
 
 // LevelSubject is the key of everyone who sits at a level.
 func LevelSubject(l chain.LevelID) string { return "level:" + string(l) }

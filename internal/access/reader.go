@@ -14,8 +14,12 @@ type Reader struct {
 	Person        dilemma.PersonID
 	Seats         []chain.Seat
 	Levels        []chain.LevelID
+	StandsIn      []chain.LevelID // those of the levels where they only stand in for others
 	Administrator bool
 }
+
+// Clock is the reader for what follows from the passing of time. It reads nothing.
+var Clock = Reader{Person: dilemma.Clock.Person}
 
 // ReaderOf works out where somebody sits today.
 func ReaderOf(person dilemma.PersonID, seats []chain.Seat, c *chain.Chain, today dilemma.Day) Reader {
@@ -24,6 +28,9 @@ func ReaderOf(person dilemma.PersonID, seats []chain.Seat, c *chain.Chain, today
 		for _, level := range c.LevelsOf(seat, today) {
 			if !slices.Contains(r.Levels, level.ID) {
 				r.Levels = append(r.Levels, level.ID)
+				if !slices.ContainsFunc(seats, level.Answering) {
+					r.StandsIn = append(r.StandsIn, level.ID)
+				}
 			}
 		}
 	}
@@ -47,6 +54,11 @@ func (r Reader) Subjects() []string {
 	}
 	for _, l := range r.Levels {
 		keys = append(keys, LevelSubject(l))
+		if slices.Contains(r.StandsIn, l) {
+			keys = append(keys, SubstitutesSubject(l))
+		} else {
+			keys = append(keys, MembersSubject(l))
+		}
 	}
 	return keys
 }

@@ -47,6 +47,10 @@ var makers = table(
 	filled(func(c *decision.SendBack, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
 	filled(func(c *decision.Advise, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
 	plain[decision.WithdrawEscalation](),
+	filled(func(c *decision.Suspend, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	filled(func(c *decision.Resume, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	filled(func(c *decision.Extend, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	filled(func(c *decision.ExplainWait, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
 	filled(func(c *decision.Take, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
 
 	plain[learning.FeedBack](), plain[learning.Receive](), plain[learning.TellAftermath](), plain[learning.Close](),

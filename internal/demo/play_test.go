@@ -117,7 +117,7 @@ func TestStages(t *testing.T) {
 		"d11-aanvraag-op-de-dag-voor-de-vlucht":   dilemma.Weighing,
 		"d12-reisdocument-met-houdbaarheidsdatum": dilemma.Closed,
 		"d13-in-vertrouwen-verteld":               dilemma.Closed,
-		"d14-driemaal-verplaatst-gehoor":          dilemma.Deciding,
+		"d14-driemaal-verplaatst-gehoor":          dilemma.Weighing,
 		"d15-gesprek-op-de-dag-van-de-operatie":   dilemma.Closed,
 		"d16-tolk-met-een-andere-streektaal":      dilemma.Intake,
 	}

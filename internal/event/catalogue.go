@@ -35,6 +35,9 @@ var _ = []bool{
 
 	known[decision.Escalated](), known[decision.EscalationTakenUp](), known[decision.SentBack](),
 	known[decision.AdviceGiven](), known[decision.EscalationWithdrawn](), known[decision.Taken](),
+	known[decision.TermStarted](), known[decision.TermSuspended](), known[decision.TermResumed](),
+	known[decision.TermExtended](), known[decision.TermRecomputed](), known[decision.SubstitutesAsked](),
+	known[decision.LevelReminded](), known[decision.LevelPassed](), known[decision.WaitExplained](),
 
 	known[learning.OutcomeFedBack](), known[learning.OutcomeReceived](), known[learning.AftermathTold](),
 	known[learning.Closed](),

@@ -136,6 +136,17 @@ func (s *Store) Work(ctx context.Context, r access.Reader, today dilemma.Day) ([
 	return all, nil
 }
 
+// OnLadder lists the dilemmas of which a level has a question in hand: those for
+// which the passing of time can mean something.
+func (s *Store) OnLadder(ctx context.Context) ([]dilemma.ID, error) {
+	rows, err := s.reading.query(ctx, `SELECT DISTINCT dilemma FROM work WHERE task = $1 ORDER BY dilemma`, string(view.AnswerLevel))
+	all, err := collect(rows, err, func(row scanner) (id dilemma.ID, err error) { return id, row.Scan(&id) })
+	if err != nil {
+		return nil, fmt.Errorf("list what is on a ladder: %w", err)
+	}
+	return all, nil
+}
+
 func scanWork(row scanner) (w view.Work, err error) {
 	var since string
 	err = row.Scan(&w.Dilemma, &w.Subject, &w.Group, &w.Task, &w.Ref, &w.Title, &w.Other, &since, &w.Due, &w.From)

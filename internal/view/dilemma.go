@@ -33,6 +33,7 @@ type Dilemma struct {
 	Opened   Moment        `json:"opened"`
 	SharedAt time.Time     `json:"sharedAt,omitzero"`
 	LastAt   time.Time     `json:"lastAt"` // when something last happened
+	ActedAt  time.Time     `json:"actedAt,omitzero"` // when a person last did something
 
 	Question  string                   `json:"question"`
 	Rule      string                   `json:"rule"`
@@ -64,6 +65,7 @@ type Dilemma struct {
 	Seats         []Seat         `json:"seats"`
 	Consultations []Consultation `json:"consultations,omitempty"`
 	Escalations   []Escalation   `json:"escalations,omitempty"`
+	Waits         []Wait         `json:"waits,omitempty"`
 	Decision      *Decision      `json:"decision,omitempty"`
 	Feedback      *Feedback      `json:"feedback,omitempty"`
 	Aftermaths    []Told         `json:"aftermaths,omitempty"`
@@ -200,6 +202,29 @@ type Escalation struct {
 	TakenUp  *Moment                  `json:"takenUp,omitempty"`
 	Advised  string                   `json:"advised,omitempty"` // the option advised
 	Ended    *Told                    `json:"ended,omitempty"`   // with the advice or the reason
+	Deadline decision.Deadline        `json:"deadline,omitzero"`
+	Next     chain.LevelID            `json:"next,omitempty"` // where it went when this level passed it
+}
+
+// Due is until when silence means nothing yet: the promised day once the level
+// said that it is on it, else the end of its term, else what the asker asked.
+func (e *Escalation) Due() dilemma.Day {
+	switch {
+	case e.State == decision.InHand:
+		return e.Promised
+	case e.Deadline.Started():
+		return e.Deadline.End
+	}
+	return e.Before
+}
+
+// Signal tells whether the question is on the ladder for policy signals.
+func (e *Escalation) Signal() bool { return e.Ladder == chain.SignalLadder }
+
+// Wait is why nothing happens for a while.
+type Wait struct {
+	decision.WaitExplained
+	Said Moment `json:"said"`
 }
 
 // Decision is the decision with who took it.

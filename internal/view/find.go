@@ -38,9 +38,25 @@ func (d *Dilemma) Escalation(id string) *Escalation {
 	return find(d.Escalations, func(e *Escalation) bool { return e.ID == id })
 }
 
-// Waiting returns the question that a level has in hand, or nil.
-func (d *Dilemma) Waiting() *Escalation {
-	return find(d.Escalations, func(e *Escalation) bool { return e.Ended == nil })
+// Waiting returns the question about the case that a level has in hand, or nil.
+func (d *Dilemma) Waiting() *Escalation { return d.WaitingOn(chain.CaseLadder) }
+
+// WaitingOn returns the question that a level of a ladder has in hand, or nil.
+// What is no signal is about the case.
+func (d *Dilemma) WaitingOn(ladder chain.LadderID) *Escalation {
+	signal := ladder == chain.SignalLadder
+	return find(d.Escalations, func(e *Escalation) bool { return e.Ended == nil && e.Signal() == signal })
+}
+
+// AllWaiting returns the questions that levels have in hand.
+func (d *Dilemma) AllWaiting() []*Escalation {
+	var all []*Escalation
+	for i := range d.Escalations {
+		if e := &d.Escalations[i]; e.Ended == nil {
+			all = append(all, e)
+		}
+	}
+	return all
 }
 
 // ObjectionsTo returns what undermines an argument or objection, tombstones too.

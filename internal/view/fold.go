@@ -23,10 +23,11 @@ func Fold(id dilemma.ID, past []dilemma.Happened) Dilemma {
 // repeated from the start at will.
 func (d *Dilemma) Apply(h dilemma.Happened) {
 	d.Version, d.LastAt = h.Version, h.At
-	if e, ok := h.Event.(dilemma.Entering); ok {
-		d.Stage = e.Enters()
+	if h.By != dilemma.Clock {
+		d.ActedAt = h.At
 	}
-	if !slices.Contains(d.Contributors, h.By.Person) {
+	d.Stage = d.Stage.After(h.Event)
+	if h.By != dilemma.Clock && !slices.Contains(d.Contributors, h.By.Person) {
 		d.Contributors = append(d.Contributors, h.By.Person)
 	}
 	d.Access.Apply(h)
@@ -186,7 +187,7 @@ func (d *Dilemma) answer(e weighing.ConsultationAnswered, at Moment) {
 func (d *Dilemma) applyDecision(event dilemma.Event, at Moment) bool {
 	switch e := event.(type) {
 	case decision.Escalated:
-		d.Escalations = append(d.Escalations, Escalation{Escalated: e, State: decision.Waiting, Put: at})
+		d.Escalations = append(d.Escalations, Escalation{Escalated: e, State: decision.Waiting, Put: Moment{at.At, d.asker(e, at.By)}})
 	case decision.EscalationTakenUp:
 		if x := d.Escalation(e.ID); x != nil {
 			x.State, x.TakenUp, x.Promised = decision.InHand, &at, e.Promised
@@ -204,9 +205,42 @@ func (d *Dilemma) applyDecision(event dilemma.Event, at Moment) bool {
 		d.Decision = &Decision{e, at}
 		d.endEscalation(e.Escalation, decision.Decided, Told{"", at})
 	default:
-		return false
+		return d.applyTerm(event, at)
 	}
 	return true
+}
+
+func (d *Dilemma) applyTerm(event dilemma.Event, at Moment) bool {
+	switch e := event.(type) {
+	case decision.LevelPassed:
+		d.endEscalation(e.ID, decision.PassedTo(e.To), Told{"", at})
+		if x := d.Escalation(e.ID); x != nil {
+			x.Next = e.To
+		}
+	case decision.WaitExplained:
+		d.Waits = append(d.Waits, Wait{e, at})
+	default:
+		x := d.Escalation(decision.OfTerm(event))
+		if x == nil {
+			return false
+		}
+		x.Deadline.Apply(event)
+	}
+	return true
+}
+
+// asker is who put a question. When time moved it up a ladder that is who put it
+// to the level below.
+func (d *Dilemma) asker(e decision.Escalated, by dilemma.Actor) dilemma.Actor {
+	if by != dilemma.Clock {
+		return by
+	}
+	for _, was := range slices.Backward(d.Escalations) {
+		if was.Ladder == e.Ladder {
+			return was.Put.By
+		}
+	}
+	return by
 }
 
 func (d *Dilemma) endEscalation(id string, state decision.EscalationState, told Told) {

@@ -115,7 +115,7 @@ func readerOf(subject string, c *chain.Chain, all demo.Story) access.Reader {
 	}
 	for _, l := range c.Ladders {
 		for _, level := range l.Levels {
-			if access.LevelSubject(level.ID) == subject {
+			if access.MembersSubject(level.ID) == subject || access.SubstitutesSubject(level.ID) == subject {
 				return access.Reader{Person: "nobody", Levels: []chain.LevelID{level.ID}}
 			}
 		}
@@ -126,6 +126,36 @@ func readerOf(subject string, c *chain.Chain, all demo.Story) access.Reader {
 		seats = append(seats, chain.Seat{Organisation: person.Organisation, Role: r})
 	}
 	return access.ReaderOf(person.ID, seats, c, "2026-11-23")
+}
+
+// nowWork leaves out what would wait later, when nobody did anything.
+func nowWork(d *view.Dilemma) []view.Work {
+	return slices.DeleteFunc(view.WorkOf(d), func(w view.Work) bool { return w.Task == view.StandsStill })
+}
+
+func TestStandsStill(t *testing.T) {
+	t.Parallel()
+	// The past of these tests is of Monday 2 March 2026.
+	shared := Past(Sanne, intake.Opened{Question: "Mag het?"}, intake.Shared{})
+	put := Then(shared, Sanne, decision.Escalated{ID: "E1", Level: "mdt"})
+	for _, row := range []struct {
+		name string
+		past []dilemma.Happened
+		want dilemma.Day
+	}{
+		{"a draft is nobody's", shared[:1], ""},
+		{"five working days after the last act", shared, "2026-03-09"},
+		{"a partner has its time", Then(shared, Sanne, weighing.ConsultationAsked{ID: "C1", Before: "2026-03-20"}), "2026-03-21"},
+		{"the table said that it waits", Then(shared, Sanne, decision.WaitExplained{Until: "2026-03-16"}), "2026-03-17"},
+		{"a level has it", put, ""},
+		{"time is not an act", Then(put, dilemma.Clock, decision.LevelPassed{ID: "E1"}), "2026-03-09"},
+		{"decided", Then(shared, Joost, decision.Taken{}), ""},
+	} {
+		d := view.Fold("d1", row.past)
+		if got := d.StillFrom(); got != row.want {
+			t.Errorf("%s: %q, want %q", row.name, got, row.want)
+		}
+	}
 }
 
 func TestWorkFollowsTheJourney(t *testing.T) {
@@ -143,7 +173,7 @@ func TestWorkFollowsTheJourney(t *testing.T) {
 		{"asked", Sanne, []dilemma.Event{weighing.ConsultationAsked{ID: "C1", Of: joost}}, []string{"seat:ind/teamleider give-view", "person:sanne await-view"}},
 		{"answered", Joost, []dilemma.Event{weighing.ConsultationAnswered{ID: "C1"}}, []string{"person:sanne accept-view"}},
 		{"accepted", Sanne, []dilemma.Event{weighing.ConsultationAccepted{ID: "C1"}}, nil},
-		{"put to a level", Sanne, []dilemma.Event{decision.Escalated{ID: "E1", Level: "mdt"}}, []string{"level:mdt answer-level", "person:sanne await-level"}},
+		{"put to a level", Sanne, []dilemma.Event{decision.Escalated{ID: "E1", Level: "mdt"}}, []string{"members:mdt answer-level", "person:sanne await-level"}},
 		{"advised", Mila, []dilemma.Event{decision.AdviceGiven{ID: "E1"}}, []string{"person:sanne go-on"}},
 		{"decided", Joost, []dilemma.Event{decision.Taken{Aftermath: "2026-09-01"}}, []string{"person:joost feed-back", "person:sanne tell-after"}},
 		{
@@ -163,7 +193,7 @@ func TestWorkFollowsTheJourney(t *testing.T) {
 		past = Then(past, step.by, step.events...)
 		d := view.Fold("d1", past)
 		var got []string
-		for _, w := range view.WorkOf(&d) {
+		for _, w := range nowWork(&d) {
 			got = append(got, w.Subject+" "+string(w.Task))
 		}
 		if diff := cmp.Diff(step.want, got); diff != "" {
@@ -216,7 +246,7 @@ func TestWorkOfTheConversation(t *testing.T) {
 		past = Then(past, step.by, step.events...)
 		d := view.Fold("d1", past)
 		var got []string
-		for _, w := range view.WorkOf(&d) {
+		for _, w := range nowWork(&d) {
 			got = append(got, w.Subject+" "+string(w.Task)+" "+w.Ref)
 		}
 		if diff := cmp.Diff(step.want, got); diff != "" {
@@ -235,7 +265,7 @@ func TestWhoIsOnlyAskedReadsNothingOnVandaag(t *testing.T) {
 		weighing.FactStated{ID: "F1"}, weighing.ObjectionMade{ID: "A2", Targets: []string{"A1"}, Question: 1, Premises: []weighing.Premise{{Fact: "F1", Holds: true}}})
 	d := view.Fold("d1", past)
 	var got []string
-	for _, w := range view.WorkOf(&d) {
+	for _, w := range nowWork(&d) {
 		got = append(got, w.Subject+" "+string(w.Task))
 	}
 	if diff := cmp.Diff([]string{"person:sanne answer-question", "person:mila await-answer"}, got); diff != "" {

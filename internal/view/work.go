@@ -29,7 +29,8 @@ const (
 	AcceptView  Task = "accept-view"  // an answer came in
 	AnswerLevel Task = "answer-level" // a question was put to your level
 	ShareIt     Task = "share"        // still private
-	GoOn        Task = "go-on"        // advice came, or the question was sent back
+	GoOn        Task = "go-on"        // advice came, the question was sent back, or the level stayed silent
+	StandsStill Task = "stands-still" // nobody did anything for a while
 	FeedBack    Task = "feed-back"    // decided, not yet fed back
 	AwaitView   Task = "await-view"   // a partner has your question
 	AwaitLevel  Task = "await-level"  // a level has your question
@@ -62,7 +63,7 @@ type Work struct {
 // WorkOf lists all that waits because of a dilemma, for everyone.
 func WorkOf(d *Dilemma) []Work {
 	var all []Work
-	for _, w := range slices.Concat(d.intakeWork(), d.consultationWork(), d.weighingWork(), d.levelWork(), d.outcomeWork()) {
+	for _, w := range slices.Concat(d.intakeWork(), d.consultationWork(), d.weighingWork(), d.levelWork(), d.stillWork(), d.outcomeWork()) {
 		w.Dilemma = d.ID
 		all = append(all, w)
 	}
@@ -103,25 +104,47 @@ func (d *Dilemma) consultationWork() []Work {
 func (d *Dilemma) levelWork() []Work {
 	var all []Work
 	for _, e := range d.Escalations {
+		if e.Ended != nil {
+			continue
+		}
 		asker, level := access.PersonSubject(e.Put.By.Person), access.LevelSubject(e.Level)
-		due := max(e.Before, e.Promised)
-		if e.Ended == nil {
-			all = append(all,
-				Work{Subject: level, Group: AskedOfYou, Task: AnswerLevel, Ref: e.ID, Title: e.Question, Other: asker, Since: e.Put.At, Due: due},
-				Work{Subject: asker, Group: YouWait, Task: AwaitLevel, Ref: e.ID, Title: d.Question, Other: level, Since: e.Put.At, Due: due})
+		asked := Work{
+			Subject: access.MembersSubject(e.Level), Group: AskedOfYou, Task: AnswerLevel, Ref: e.ID,
+			Title: e.Question, Other: asker, Since: e.Put.At, Due: e.Due(),
+		}
+		all = append(all, asked,
+			Work{Subject: asker, Group: YouWait, Task: AwaitLevel, Ref: e.ID, Title: d.Question, Other: level, Since: e.Put.At, Due: e.Due()})
+		if e.Deadline.Substitutes {
+			asked.Subject = access.SubstitutesSubject(e.Level)
+			all = append(all, asked)
 		}
 	}
-	last := len(d.Escalations) - 1
-	if last >= 0 && d.Decision == nil && d.Stage != dilemma.Closed {
-		if e := d.Escalations[last]; e.State == decision.Returned || e.State == decision.Advised {
-			all = append(all, Work{
-				Subject: access.PersonSubject(e.Put.By.Person), Group: AskedOfYou, Task: GoOn, Ref: e.ID,
-				Title: d.Question, Other: access.LevelSubject(e.Level), Since: e.Ended.At,
-			})
-		}
-	}
-	return all
+	return append(all, d.goOnWork()...)
 }
+
+// goOnWork asks who put a question to go on, when the last level about the case
+// is done with it and nobody decided.
+func (d *Dilemma) goOnWork() []Work {
+	if d.Decision != nil || d.Stage == dilemma.Closed {
+		return nil
+	}
+	for _, e := range slices.Backward(d.Escalations) {
+		if e.Signal() {
+			continue
+		}
+		if !slices.Contains(backOnTable, e.State) {
+			return nil
+		}
+		return []Work{{
+			Subject: access.PersonSubject(e.Put.By.Person), Group: AskedOfYou, Task: GoOn, Ref: e.ID,
+			Title: d.Question, Other: access.LevelSubject(e.Level), Since: e.Ended.At,
+		}}
+	}
+	return nil
+}
+
+// backOnTable are the states in which a question is the table's again.
+var backOnTable = []decision.EscalationState{decision.Returned, decision.Advised, decision.Silent}
 
 func (d *Dilemma) outcomeWork() []Work {
 	if d.Decision == nil {

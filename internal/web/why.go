@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"slices"
 
@@ -87,7 +88,7 @@ func (v *visit) seenByAll(d *view.Dilemma) []seenBy {
 	}
 	for _, l := range d.Access.Levels {
 		key := "access.seen.level"
-		if l == d.Access.Level {
+		if slices.Contains(slices.Collect(maps.Values(d.Access.Put)), l) {
 			key = "access.seen.level-asked"
 		}
 		add(v.subject(access.LevelSubject(l)), "", key)

@@ -1,0 +1,90 @@
+// Package job does what follows from facts, later and once. What is due stands in
+// the database and nowhere else: a job that was cut off is found again by the next
+// one, and of several processes one comes first and the others find it done.
+package job
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"beraad/chain"
+	"beraad/decision"
+	"beraad/dilemma"
+	"beraad/internal/access"
+	"beraad/internal/command"
+)
+
+// Waiting lists the dilemmas of which a level has a question in hand.
+type Waiting interface {
+	OnLadder(ctx context.Context) ([]dilemma.ID, error)
+}
+
+// Ladders lets time pass for the questions that lie with a level.
+type Ladders struct {
+	Desk    *command.Desk
+	Waiting Waiting
+	Chain   *chain.Chain
+	Now     func() time.Time
+	Log     *slog.Logger
+}
+
+// mostSteps is more than one day can bring to one dilemma.
+const mostSteps = 16
+
+// Run minds the ladders at once, and again after every stretch of time, until the
+// context ends. What goes wrong is logged and tried again the next time.
+func (l *Ladders) Run(ctx context.Context, every time.Duration) {
+	again := time.NewTicker(every)
+	defer again.Stop()
+	for {
+		steps, err := l.Mind(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err != nil:
+			l.Log.Error("mind the ladders", "error", err)
+		case steps > 0:
+			l.Log.Info("minded the ladders", "steps", steps)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-again.C:
+		}
+	}
+}
+
+// Mind takes every step that is due, and says how many. A dilemma that cannot be
+// minded does not keep the others waiting.
+func (l *Ladders) Mind(ctx context.Context) (steps int, err error) {
+	ids, err := l.Waiting.OnLadder(ctx)
+	if err != nil {
+		return 0, err
+	}
+	var faults []error
+	for _, id := range ids {
+		n, err := l.mindOne(ctx, id)
+		steps += n
+		if err != nil {
+			faults = append(faults, fmt.Errorf("dilemma %s: %w", id, err))
+		}
+	}
+	return steps, errors.Join(faults...)
+}
+
+func (l *Ladders) mindOne(ctx context.Context, id dilemma.ID) (steps int, err error) {
+	for range mostSteps {
+		done, err := l.Desk.Do(ctx, command.Request{
+			Reader: access.Clock, By: dilemma.Clock, Stream: id,
+			Command: decision.MindLadder{Today: dilemma.DayOf(l.Now(), l.Chain.Location()), Chain: l.Chain},
+		})
+		if err != nil || len(done.Events) == 0 {
+			return steps, err
+		}
+		steps += len(done.Events)
+	}
+	return steps, nil
+}
