@@ -75,7 +75,7 @@ func TestTimePassesOnALadder(t *testing.T) {
 			},
 		},
 		{
-			Name: "a suspended term stands still",
+			Name:  "a suspended term stands still",
 			Given: Then(toTeam, Joost, decision.TermSuspended{ID: "E1", From: "2026-03-03", Because: "de arts"}), When: mind("2026-04-30"),
 		},
 		{
