@@ -37,6 +37,16 @@ type Chain struct {
 	Mandates      []Mandate      `yaml:"mandates"`
 	Ladders       []Ladder       `yaml:"ladders"`
 	Closures      []Closure      `yaml:"closures"`
+	Expectations  []Expectation  `yaml:"expectations"`
+}
+
+// Expectation is what one partner may expect of another, looked at again each year.
+type Expectation struct {
+	By       dilemma.OrganisationID `yaml:"by"` // who expects it
+	Of       dilemma.OrganisationID `yaml:"of"`
+	Text     Text                   `yaml:"text"`
+	Reviewed dilemma.Day            `yaml:"reviewed"` // when both last looked at it
+	Source   string                 `yaml:"source"`
 }
 
 // Closure is a day on which the partners agreed not to work: agreed terms skip it.

@@ -46,6 +46,7 @@ func (k *checker) chain(c Chain) {
 	k.mandates(c)
 	k.ladders(c)
 	k.closures(c)
+	k.expectations(c)
 }
 
 func (k *checker) organisations(c Chain) {

@@ -1,6 +1,10 @@
 package chain
 
-import "fmt"
+import (
+	"fmt"
+
+	"beraad/dilemma"
+)
 
 func (k *checker) frames(c Chain) {
 	for i, f := range c.Frames {
@@ -76,6 +80,19 @@ func (k *checker) closures(c Chain) {
 		k.day(path+".day", closure.Day)
 		k.text(path+".name", closure.Name)
 		k.words(path+".source", closure.Source)
+	}
+}
+
+func (k *checker) expectations(c Chain) {
+	for i, e := range c.Expectations {
+		path := fmt.Sprintf("expectations[%d]", i)
+		for field, id := range map[string]dilemma.OrganisationID{".by": e.By, ".of": e.Of} {
+			if _, ok := c.Organisation(id); !ok {
+				k.add(path+field, "organisation.unknown", string(id))
+			}
+		}
+		k.text(path+".text", e.Text)
+		k.day(path+".reviewed", e.Reviewed)
 	}
 }
 

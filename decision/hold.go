@@ -30,7 +30,7 @@ func (c Suspend) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Ev
 	}
 	e := TermSuspended{ID: asked.ID, From: c.Today, Because: dilemma.Tidy(c.Because)}
 	var no dilemma.Refusals
-	no.Required("because", e.Because, dilemma.Short)
+	no.Required("held", e.Because, dilemma.Short)
 	if err := no.Err(); err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func (c Extend) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Eve
 	}
 	e := TermExtended{ID: asked.ID, Days: c.Days, On: c.Today, Because: dilemma.Tidy(c.Because)}
 	var no dilemma.Refusals
-	no.Required("because", e.Because, dilemma.Short)
+	no.Required("longer", e.Because, dilemma.Short)
 	daysWithin(&no, c.Days, mostExtended)
 	if err := no.Err(); err != nil {
 		return nil, err

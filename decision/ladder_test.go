@@ -115,7 +115,7 @@ func TestTheTermOfALevel(t *testing.T) {
 		},
 		{
 			Name: "not without one", Given: put, By: Joost,
-			When: decision.Suspend{Escalation: "E1", Today: "2026-03-03", Chain: climbing}, Refused: []string{"text.missing because"},
+			When: decision.Suspend{Escalation: "E1", Today: "2026-03-03", Chain: climbing}, Refused: []string{"text.missing held"},
 		},
 		{
 			Name: "not twice at a time", Given: held, By: Joost,

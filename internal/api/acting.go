@@ -13,7 +13,11 @@ import (
 // actor is the person in the role in which this is done. A consultation says
 // itself which role was asked; for all else the policy chooses.
 func (d *deed) actor(c dilemma.Command) dilemma.Actor {
-	seat := d.reader.Acting(access.Action(c.CommandName()), d.seen.Access, d.server.Chain, d.server.today())
+	facts := d.seen.Access
+	if d.seen.Escalation(d.part) != nil {
+		facts = facts.About(d.part)
+	}
+	seat := d.reader.Acting(access.Action(c.CommandName()), facts, d.server.Chain, d.server.today())
 	if asked := d.seen.Consultation(d.part); asked != nil && answers(c) && slices.Contains(d.reader.Seats, asked.Of) {
 		seat = asked.Of
 	}

@@ -18,7 +18,7 @@ type escalation struct {
 	Question  string         `json:"vraag"`
 	Proposal  string         `json:"voorstel,omitempty"`
 	Before    string         `json:"uiterlijkDatum" format:"date"`
-	State     string         `json:"status" enum:"open,in-behandeling,teruggelegd,geadviseerd,besloten,ingetrokken"`
+	State     string         `json:"status" enum:"open,in-behandeling,teruggelegd,geadviseerd,besloten,ingetrokken,doorgeschoven,zonder-antwoord"`
 	PutBy     who            `json:"voorgelegdDoor"`
 	PutAt     time.Time      `json:"voorgelegdOp"`
 	TakenUpAt *time.Time     `json:"inBehandelingOp,omitempty"`
@@ -27,6 +27,36 @@ type escalation struct {
 	Text      string         `json:"tekst,omitempty" doc:"Het advies, of de reden van terugleggen of intrekken."`
 	EndedBy   *who           `json:"beeindigdDoor,omitempty"`
 	EndedAt   *time.Time     `json:"beeindigdOp,omitempty"`
+	Next      chain.LevelID  `json:"doorgeschovenNaar,omitempty" doc:"Waarheen de vraag ging toen het stil bleef."`
+	Term      *answerTerm    `json:"termijn,omitempty"`
+}
+
+// answerTerm is the term in which a level answers, with all that happened to it.
+type answerTerm struct {
+	From        string   `json:"beginDatum" format:"date"`
+	Days        int      `json:"werkdagen" doc:"Afgesproken werkdagen; geen wettelijke termijn."`
+	End         string   `json:"eindDatum" format:"date"`
+	Earlier     []string `json:"eerdereEinden" doc:"De einden die de termijn eerder had."`
+	StandsStill bool     `json:"opgeschort"`
+	Substitutes bool     `json:"vervangersGevraagd"`
+	Reminded    []string `json:"herinneringen" doc:"De dagen waarop het niveau is herinnerd."`
+}
+
+func answerTermOf(d decision.Deadline) *answerTerm {
+	if !d.Started() {
+		return nil
+	}
+	t := &answerTerm{
+		From: string(d.From), Days: d.Days, End: string(d.End), Earlier: []string{},
+		StandsStill: d.Suspended(), Substitutes: d.Substitutes, Reminded: []string{},
+	}
+	for _, was := range d.Earlier {
+		t.Earlier = append(t.Earlier, string(was.End))
+	}
+	for _, day := range d.Reminded {
+		t.Reminded = append(t.Reminded, string(day))
+	}
+	return t
 }
 
 func escalationOf(e view.Escalation) escalation {
@@ -35,6 +65,7 @@ func escalationOf(e view.Escalation) escalation {
 		Proposal: e.Proposal, Before: string(e.Before), State: string(e.State), PutBy: who(e.Put.By),
 		PutAt: e.Put.At.UTC(), TakenUpAt: momentOf(e.TakenUp), Promised: string(e.Promised), Advised: e.Advised,
 	}
+	shown.Next, shown.Term = e.Next, answerTermOf(e.Deadline)
 	if e.Ended != nil {
 		shown.Text, shown.EndedBy, shown.EndedAt = e.Ended.Text, new(who(e.Ended.By)), moment(e.Ended.At)
 	}
@@ -66,6 +97,29 @@ func (b *promising) command(d *deed) dilemma.Command {
 	return decision.TakeUp{
 		Escalation: d.part, Promised: dilemma.Day(b.Promised), Today: d.server.today(), Chain: d.server.Chain,
 	}
+}
+
+// holding lets the term of a level stand still.
+type holding struct {
+	Because string `json:"omdat" maxLength:"1200"`
+}
+
+func (b *holding) command(d *deed) dilemma.Command {
+	return decision.Suspend{Escalation: d.part, Because: b.Because, Today: d.server.today(), Chain: d.server.Chain}
+}
+
+func resume(_ *nothing, d *deed) dilemma.Command {
+	return decision.Resume{Escalation: d.part, Today: d.server.today(), Chain: d.server.Chain}
+}
+
+// extending makes the term longer.
+type extending struct {
+	Days    int    `json:"werkdagen" minimum:"1" maximum:"60"`
+	Because string `json:"omdat" maxLength:"1200"`
+}
+
+func (b *extending) command(d *deed) dilemma.Command {
+	return decision.Extend{Escalation: d.part, Days: b.Days, Because: b.Because, Today: d.server.today(), Chain: d.server.Chain}
 }
 
 // advising is what a level advises.

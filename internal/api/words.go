@@ -68,6 +68,7 @@ var (
 		{view.AnswerLevel, "niveau-antwoorden"},
 		{view.ShareIt, "delen"},
 		{view.GoOn, "verdergaan"},
+		{view.StandsStill, "ligt-stil"},
 		{view.FeedBack, "terugkoppelen"},
 		{view.AwaitView, "wachten-op-perspectief"},
 		{view.AwaitLevel, "wachten-op-niveau"},

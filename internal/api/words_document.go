@@ -66,6 +66,7 @@ var schemaNames = map[string]string{
 	"naming": "NieuweOptie", "stating": "NieuwFeit", "standing": "NieuweStand", "making": "NieuwArgument",
 	"objecting": "NieuwBezwaar", "consulting": "NieuweRaadpleging", "answering": "NieuwPerspectief",
 	"reasoning": "MetReden", "withdrawing": "Intrekking", "escalating": "NieuweOpschaling", "promising": "Toezegging",
+	"holding": "Opschorting", "extending": "Verlenging", "answerTerm": "Antwoordtermijn",
 	"advising": "NieuwAdvies", "deciding": "NieuwBesluit", "feeding": "NieuweTerugkoppeling",
 	"receiving": "NieuweOntvangst", "saying": "NieuweTekst",
 }
@@ -133,6 +134,9 @@ var descriptions = map[string]string{
 	"opschalingNemen":         "Met de dag waarop het niveau antwoordt.",
 	"opschalingAdviseren":     "Daarna ligt de vraag weer op tafel. Wie anders besluit, zegt waarom.",
 	"opschalingTerugleggen":   "Met een reden waar de tafel mee verder kan.",
+	"opschalingOpschorten":    "Met de reden; de dagen tellen niet mee.",
+	"opschalingHervatten":     "Vanaf vandaag telt de termijn weer.",
+	"opschalingVerlengen":     "Met een reden; de eerdere datum blijft zichtbaar.",
 	"opschalingIntrekken":     "Zolang het niveau niet heeft geantwoord.",
 	"besluiten":               "Binnen een mandaat dat vandaag geldt, met een antwoord op alles wat tegen de optie pleit.",
 	"besluit":                 "Met het mandaat waarop het rust.",

@@ -79,7 +79,7 @@ func put(past *story, level chain.LevelID) *story {
 	return past.by(sanne, decision.Escalated{
 		ID: "E1", Ladder: chain.CaseLadder, Level: level, Why: decision.WeDiffer,
 		Question: "Wachten wij op de operatie?", Proposal: "Ja, met een einddatum", Before: "2026-03-18",
-	})
+	}, decision.TermStarted{ID: "E1", From: "2026-03-02", Days: 10, End: "2026-03-16"})
 }
 
 // taken decides for waiting.

@@ -32,11 +32,12 @@ func TestEscalate(t *testing.T) {
 	filled.Del("doe")
 	s.post(page, filled).leads(t, page)
 	want := decision.Escalated{ID: "E1", Ladder: chain.CaseLadder, Level: "kdt", Why: decision.WeDiffer, Question: "Wachten wij?", Proposal: "Ja", Before: "2026-03-20"}
-	if diff := cmp.Diff(dilemma.Event(want), past.c.last(t, "d1")); diff != "" {
+	if diff := cmp.Diff([]dilemma.Event{want, decision.TermStarted{ID: "E1", From: "2026-03-12", Days: 5, End: "2026-03-19"}}, past.c.lasts(t, "d1", 2)); diff != "" {
 		t.Error(diff)
 	}
 
-	s.get(page).says(t, "De vraag ligt nu bij", "Vraag terugnemen").silent(t, "Leg de vraag voor")
+	s.get(page).says(t, "De vraag ligt nu bij", "Vraag terugnemen", "Laatste dag om te antwoorden", "do 19 mrt 2026", "waarom deze datum?", "Lokaal Ketenoverleg", "signaallijst").
+		silent(t, `value="kdt"`)
 	s.post(at+"/opschalingen/E1/trek-in", form("reason", "")).want(t, http.StatusUnprocessableEntity).says(t, "Vul dit in.")
 	s.post(at+"/opschalingen/E1/trek-in", form("reason", "Opgelost")).leads(t, at)
 }

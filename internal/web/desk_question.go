@@ -3,6 +3,8 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 
 	"beraad/chain"
 	"beraad/decision"
@@ -22,7 +24,7 @@ type deskPage struct {
 
 // handles tells whether the reader may answer for the level.
 func (p deskPage) handles(v *visit) bool {
-	return p.Put.Ended == nil && v.may("decision.take-up", p.Dilemma)
+	return p.Put.Ended == nil && slices.Contains(v.Reader.Levels, p.Put.Level) && v.may("decision.take-up", p.Dilemma)
 }
 
 func (s *Server) deskPage(v *visit) (deskPage, error) {
@@ -71,13 +73,61 @@ func (s *Server) deskSendBack(v *visit) error {
 	})
 }
 
+func (s *Server) deskSuspend(v *visit) error {
+	return s.deskDo(v, func(id string) dilemma.Command {
+		return decision.Suspend{Escalation: id, Because: v.form("held"), Today: v.Today, Chain: s.Chain}
+	})
+}
+
+func (s *Server) deskResume(v *visit) error {
+	return s.deskDo(v, func(id string) dilemma.Command {
+		return decision.Resume{Escalation: id, Today: v.Today, Chain: s.Chain}
+	})
+}
+
+func (s *Server) deskExtend(v *visit) error {
+	return s.deskDo(v, func(id string) dilemma.Command {
+		return decision.Extend{Escalation: id, Days: v.number("days"), Because: v.form("longer"), Today: v.Today, Chain: s.Chain}
+	})
+}
+
+// number is a whole number that was typed; 0 for anything else, which the domain
+// refuses in words.
+func (v *visit) number(name string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(v.form(name)))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// explainWait says why nothing happens for a while.
+func (s *Server) explainWait(v *visit) error {
+	a, err := s.act(v, "decision.explain-wait", "wait")
+	if err != nil {
+		return err
+	}
+	if !v.sent() {
+		return s.showAct(v, http.StatusOK, a, waitBody)
+	}
+	return s.doAct(v, a, decision.ExplainWait{Days: v.number("days"), Because: v.form("because"), Today: v.Today, Chain: s.Chain}, waitBody)
+}
+
+// days is a field for a number of working days.
+func (a act) days(v *visit, name string) input { return days(a.Form.input(v, a.Key, name)) }
+
+func days(f input) input {
+	f.Type = "number"
+	return f
+}
+
 // deskDo answers for the level of the address.
 func (s *Server) deskDo(v *visit, order func(id string) dilemma.Command) error {
 	p, err := s.deskPage(v)
 	if err != nil {
 		return err
 	}
-	err = v.do(p.Dilemma.ID, p.Dilemma.Access, order(p.Put.ID))
+	err = v.do(p.Dilemma.ID, p.Dilemma.Access.About(p.Put.ID), order(p.Put.ID))
 	if no, ok := dilemma.AsRefusals(err); ok {
 		p.Form.Refused = no
 		return s.showDesk(v, http.StatusUnprocessableEntity, p)

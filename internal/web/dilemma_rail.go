@@ -44,7 +44,7 @@ type railParty struct {
 type railDate struct {
 	What string
 	Day  dilemma.Day
-	Why  string // how the day came about
+	Why  []string // how the day came about
 }
 
 // railLink is something that can be done besides.
@@ -61,7 +61,7 @@ func (v *visit) railOf(d *view.Dilemma) rail {
 
 // railActions are what the rail can offer, in the order of its links.
 var railActions = []access.Action{
-	"weighing.consult", "weighing.invite", "decision.escalate", "intake.judge-room", "intake.reword",
+	"weighing.consult", "weighing.invite", "decision.escalate", "decision.explain-wait", "intake.judge-room", "intake.reword",
 	"weighing.voice-dissent", "intake.withdraw",
 	"intake.share", "intake.hear-person", "weighing.accept-consultation",
 	"decision.take", "decision.take-up", "learning.feed-back", "learning.receive", "learning.close",
@@ -90,8 +90,10 @@ func fitsStage(action access.Action, d *view.Dilemma) bool {
 		return weighed
 	case "decision.escalate":
 		return weighed && d.Waiting() == nil
+	case "decision.explain-wait":
+		return weighed && d.Waiting() == nil
 	case "decision.take-up":
-		return weighed && d.Waiting() != nil
+		return len(d.AllWaiting()) > 0
 	case "intake.reword", "intake.withdraw":
 		return d.Decision == nil
 	case "learning.feed-back":
@@ -110,6 +112,7 @@ var linked = []struct {
 	{"weighing.consult", "rail.do.consult", "raadplegingen/nieuw"},
 	{"weighing.invite", "rail.do.invite", "tafel"},
 	{"decision.escalate", "rail.do.escalate", "opschalen"},
+	{"decision.explain-wait", "rail.do.explain-wait", "wachten"},
 	{"intake.judge-room", "rail.do.judge-room", "ruimte"},
 	{"intake.reword", "rail.do.reword", "vraag"},
 	{"weighing.voice-dissent", "rail.do.voice-dissent", "tegenspraak"},
@@ -122,35 +125,44 @@ func (v *visit) railLinks(d *view.Dilemma, can map[access.Action]bool) []railLin
 		if can[l.action] {
 			links = append(links, railLink{v.Say(l.key), pathOf(d.ID, l.suffix)})
 		}
+		if l.action == "decision.escalate" && !can[l.action] && v.maySignal(d) {
+			links = append(links, railLink{v.Say("rail.do.signal"), pathOf(d.ID, l.suffix)})
+		}
 	}
 	return links
+}
+
+// maySignal tells whether a question about the rule itself can go up its ladder,
+// also when the case is with a level or decided.
+func (v *visit) maySignal(d *view.Dilemma) bool {
+	return d.Access.Shared && d.Stage != dilemma.Closed && d.WaitingOn(chain.SignalLadder) == nil && v.may("decision.escalate", d)
 }
 
 // railDates lists the days that count, the first one first.
 func (v *visit) railDates(d *view.Dilemma) []railDate {
 	var dates []railDate
-	add := func(day dilemma.Day, why, key string, with ...any) {
+	add := func(day dilemma.Day, why []string, key string, with ...any) {
 		if day != "" {
 			dates = append(dates, railDate{v.Say(key, with...), day, why})
 		}
 	}
+	because := func(key string, with ...any) []string { return []string{v.Say(key, with...)} }
 	if d.Decision == nil {
-		add(d.Outside, v.Say("rail.date.outside-why"), "rail.date.outside")
+		add(d.Outside, because("rail.date.outside-why"), "rail.date.outside")
 	} else {
-		add(d.Decision.Aftermath, v.Say("rail.date.aftermath-why"), "rail.date.aftermath")
+		add(d.Decision.Aftermath, because("rail.date.aftermath-why"), "rail.date.aftermath")
 	}
 	for _, c := range d.Consultations {
 		if c.State == weighing.Open || c.State == weighing.TakenUp {
-			add(c.Before, v.Say("rail.date.consultation-why", "name", v.name(c.Asked.By.Person)), "rail.date.consultation", "seat", v.seatName(c.Of))
+			add(c.Before, because("rail.date.consultation-why", "name", v.name(c.Asked.By.Person)), "rail.date.consultation", "seat", v.seatName(c.Of))
 		}
 	}
-	if e := d.Waiting(); e != nil {
-		why := v.Say("rail.date.before-why", "name", v.name(e.Put.By.Person))
-		day := e.Before
-		if e.Promised != "" {
-			day, why = e.Promised, v.Say("rail.date.promised-why")
-		}
-		add(day, why, "rail.date.level", "level", v.levelName(e.Level))
+	for _, e := range d.AllWaiting() {
+		add(e.Due(), v.whyDue(e), "rail.date.level", "level", v.levelName(e.Level))
+	}
+	if n := len(d.Waits); n > 0 && !d.Waits[n-1].Until.Before(v.Today) && d.Decision == nil {
+		w := d.Waits[n-1]
+		add(w.Until, because("rail.date.wait-why", "name", v.name(w.Said.By.Person), "text", w.Because), "rail.date.wait")
 	}
 	slices.SortStableFunc(dates, func(a, b railDate) int {
 		switch {
@@ -166,18 +178,17 @@ func (v *visit) railDates(d *view.Dilemma) []railDate {
 
 // silences says what happens when who was asked says nothing.
 func (v *visit) silences(d *view.Dilemma) []string {
-	e := d.Waiting()
-	if e == nil {
-		return nil
+	var all []string
+	for _, e := range d.AllWaiting() {
+		level, _, known := v.server.Chain.Level(e.Level)
+		if !known {
+			continue
+		}
+		if e.Deadline.Suspended() {
+			all = append(all, v.Say("rail.silence.suspended", "level", v.levelName(e.Level)))
+			continue
+		}
+		all = append(all, v.Say("rail.silence", "level", v.levelName(e.Level), "silence", v.silenceWords(level)))
 	}
-	level, _, _ := v.server.Chain.Level(e.Level)
-	with := []any{"level", v.levelName(e.Level), "n", level.Term}
-	if up, ok := v.server.Chain.NextOn(e.Level, v.Today); ok {
-		with = append(with, "next", v.levelName(up.ID))
-	}
-	switch level.Silence {
-	case chain.Remind, chain.NextLevel, chain.Return:
-		return []string{v.Say("rail.silence."+string(level.Silence), with...)}
-	}
-	return nil
+	return all
 }

@@ -10,13 +10,14 @@ import (
 	"beraad/internal/view"
 )
 
-// escalationPage is the form by which a question is put to a level; while one
-// is waiting there, that question and the way to take it back.
+// escalationPage is the form by which a question is put to a level, below the
+// questions that wait there already and the way to take them back.
 type escalationPage struct {
 	Dilemma *view.Dilemma
-	Waiting *view.Escalation
-	Ladders []rungs
+	Waiting []*view.Escalation
+	Ladders []rungs // those on which no question waits
 	Form    written
+	Refused string           // the question that could not be taken back
 	Preview *view.Escalation // what the level will see, when the writer wants to know
 }
 
@@ -38,7 +39,15 @@ func (s *Server) escalation(v *visit) (escalationPage, error) {
 	if why := v.R.URL.Query().Get("reden"); slices.Contains(decision.Whys, decision.Why(why)) {
 		form = form.or("why", why)
 	}
-	return escalationPage{Dilemma: d, Waiting: d.Waiting(), Ladders: v.ladders(), Form: form}, err
+	return escalationPage{Dilemma: d, Waiting: d.AllWaiting(), Ladders: v.freeLadders(d), Form: form}, err
+}
+
+// freeLadders are the ladders on which a question can be put: one at a time on
+// each, and on the case ladder until the decision.
+func (v *visit) freeLadders(d *view.Dilemma) []rungs {
+	return slices.DeleteFunc(v.ladders(), func(r rungs) bool {
+		return d.WaitingOn(r.Ladder.ID) != nil || r.Ladder.ID != chain.SignalLadder && d.Decision != nil
+	})
 }
 
 // ladders lists the ladders of the chain with the levels in force today.
@@ -116,7 +125,7 @@ func (s *Server) withdrawEscalation(v *visit) error {
 		Escalation: v.R.PathValue("e"), Reason: v.form("reason"),
 	})
 	if no, ok := dilemma.AsRefusals(err); ok {
-		p.Form.Refused = no
+		p.Form.Refused, p.Refused = no, v.R.PathValue("e")
 		return s.showEscalation(v, http.StatusUnprocessableEntity, p)
 	}
 	if err != nil {

@@ -9,6 +9,9 @@ import (
 
 // silenceWords says what it means when a level lets its term pass.
 func (v *visit) silenceWords(level chain.Level) string {
+	if level.Silence == "" {
+		return ""
+	}
 	if level.Silence != chain.NextLevel {
 		return v.Say("escalate.silence-" + string(level.Silence))
 	}

@@ -70,8 +70,11 @@ func (v *visit) teller(d *view.Dilemma) teller {
 
 // name is the name of a person, or a word for somebody who is no longer known.
 func (v *visit) name(p dilemma.PersonID) string {
-	if p == v.Person.ID {
+	switch p {
+	case v.Person.ID:
 		return v.Person.Name
+	case dilemma.Clock.Person:
+		return v.Say("person.clock")
 	}
 	if person, ok := v.server.directory.person(v.R.Context(), v.server.People, v.server.Now(), p); ok {
 		return person.Name

@@ -169,9 +169,19 @@ func (s *story) by(who dilemma.Actor, events ...dilemma.Event) *story {
 // last is the latest event of a dilemma.
 func (c *chronicle) last(t *testing.T, id dilemma.ID) dilemma.Event {
 	t.Helper()
+	return c.lasts(t, id, 1)[0]
+}
+
+// lasts are the last events of a dilemma, oldest first.
+func (c *chronicle) lasts(t *testing.T, id dilemma.ID, n int) []dilemma.Event {
+	t.Helper()
 	past, err := event.Past(c.of(id))
-	if err != nil || len(past) == 0 {
+	if err != nil || len(past) < n {
 		t.Fatalf("no history of %s: %v", id, err)
 	}
-	return past[len(past)-1].Event
+	var events []dilemma.Event
+	for _, h := range past[len(past)-n:] {
+		events = append(events, h.Event)
+	}
+	return events
 }

@@ -17,12 +17,17 @@ func (s *Server) decisionRoutes() []route {
 		{"POST /dilemmas/{id}/opschalen", s.escalate, false},
 		{"POST /dilemmas/{id}/opschalingen/{e}/trek-in", s.withdrawEscalation, false},
 
+		{"GET /dilemmas/{id}/wachten", s.explainWait, false},
+		{"POST /dilemmas/{id}/wachten", s.explainWait, false},
 		{"GET /voorgelegd", s.desk, false},
 		{"GET /dilemmas/{id}/voorgelegd/{e}", s.deskQuestion, false},
 		{"POST /dilemmas/{id}/voorgelegd/{e}/neem-aan", s.deskTakeUp, false},
 		{"POST /dilemmas/{id}/voorgelegd/{e}/adviseer", s.deskAdvise, false},
 		{"POST /dilemmas/{id}/voorgelegd/{e}/leg-terug", s.deskSendBack, false},
 
+		{"POST /dilemmas/{id}/voorgelegd/{e}/schort-op", s.deskSuspend, false},
+		{"POST /dilemmas/{id}/voorgelegd/{e}/hervat", s.deskResume, false},
+		{"POST /dilemmas/{id}/voorgelegd/{e}/verleng", s.deskExtend, false},
 		{"GET /dilemmas/{id}/besluit", s.decision, false},
 		{"POST /dilemmas/{id}/besluit", s.decide, false},
 

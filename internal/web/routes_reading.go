@@ -8,6 +8,8 @@ func (s *Server) readingRoutes() []route {
 		{"GET /dilemmas/{id}/verloop", s.history, false},
 		{"GET /dilemmas/{id}/zoals-bekend", s.asKnown, false},
 		{"GET /dilemmas/{id}/waarom", s.because, false},
+		{"GET /opschalen", s.howToEscalate, false},
+		{"GET /wie-doet-wat", s.whoDoesWhat, false},
 		{"GET /kaders", s.frames, false},
 		{"GET /kaders/{kader}", s.frameInForce, false},
 		{"GET /bibliotheek/{bwb}/{artikel...}", s.article, false},

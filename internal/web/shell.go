@@ -20,6 +20,7 @@ func (v *visit) menu() []menuItem {
 		{"dilemmas", "/dilemmas", "menu.dilemmas", "g d"},
 		{"frames", "/kaders", "menu.frames", "g k"},
 	}
+	items = append(items, menuItem{"who", "/wie-doet-wat", "menu.who", "g w"})
 	if v.HasDesk {
 		items = append(items, menuItem{"desk", "/voorgelegd", "menu.desk", "g n"})
 	}

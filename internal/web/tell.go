@@ -200,8 +200,34 @@ func (t teller) tellDecision(key string, event dilemma.Event) (told, bool) {
 		return told{t.book.Say(key, "level", t.put(e.ID)), e.Reason}, true
 	case decision.AdviceGiven:
 		return told{t.book.Say(key, "level", t.put(e.ID)), e.Text}, true
+	case decision.WaitExplained:
+		return told{t.book.Say(key, "until", t.book.Day(e.Until)), e.Because}, true
 	case decision.Taken:
 		return told{t.book.Say(key, "option", t.option(e.Option), "line", e.Mandate), paragraphs(e.Reasons, e.Effect)}, true
+	}
+	return t.tellTerm(key, event)
+}
+
+func (t teller) tellTerm(key string, event dilemma.Event) (told, bool) {
+	level := t.put(decision.OfTerm(event))
+	switch e := event.(type) {
+	case decision.TermStarted:
+		return told{t.book.Say(key, "level", level, "n", e.Days, "end", t.book.Day(e.End)), ""}, true
+	case decision.TermSuspended:
+		return told{t.book.Say(key, "level", level), e.Because}, true
+	case decision.TermResumed:
+		return told{t.book.Say(key, "level", level, "end", t.book.Day(e.End)), ""}, true
+	case decision.TermExtended:
+		return told{t.book.Say(key, "level", level, "n", e.Days, "end", t.book.Day(e.End)), e.Because}, true
+	case decision.TermRecomputed:
+		return told{t.book.Say(key, "level", level, "was", t.book.Day(e.Was), "end", t.book.Day(e.End)), ""}, true
+	case decision.SubstitutesAsked, decision.LevelReminded:
+		return told{t.book.Say(key, "level", level), ""}, true
+	case decision.LevelPassed:
+		if e.To == "" {
+			return told{t.book.Say(key+".back", "level", t.put(e.ID)), ""}, true
+		}
+		return told{t.book.Say(key, "level", t.put(e.ID), "next", t.level(e.To)), ""}, true
 	}
 	return told{}, false
 }

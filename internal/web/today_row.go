@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"beraad/chain"
+	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/internal/view"
 )
@@ -40,15 +41,7 @@ func (v *visit) silence(w view.Work) string {
 		return v.Say("today.silence.role")
 	case view.AwaitLevel:
 		level, _, _ := v.server.Chain.Level(chain.LevelID(strings.TrimPrefix(w.Other, "level:")))
-		switch level.Silence {
-		case chain.Remind, chain.Return:
-			return v.Say("today.silence."+string(level.Silence), "n", level.Term)
-		case chain.NextLevel:
-			next, ok := v.server.Chain.NextOn(level.ID, v.Today)
-			if ok {
-				return v.Say("today.silence.next-level", "n", level.Term, "next", v.server.Chain.LevelName(next.ID, string(v.Language)))
-			}
-		}
+		return v.silenceWords(level)
 	}
 	return ""
 }
@@ -71,8 +64,12 @@ func workPath(w view.Work) string {
 		return at + "/samen#leven"
 	case view.AnswerLevel:
 		return at + "/voorgelegd/" + w.Ref
-	case view.AwaitLevel, view.GoOn:
+	case view.AwaitLevel:
+		return at + "/opschalen"
+	case view.GoOn:
 		return at + "/verloop"
+	case view.StandsStill:
+		return at + "/opschalen?reden=" + string(decision.StandsStill)
 	case view.FeedBack, view.ReadOutcome:
 		return at + "/terugkoppeling"
 	case view.TellAfter:
@@ -100,7 +97,7 @@ func (v *visit) subject(key string) subject {
 		return subject{
 			seat.Organisation, v.server.Chain.RoleName(seat, string(v.Language)), v.server.Chain.SeatName(seat, string(v.Language)),
 		}
-	case "level":
+	case "level", "members", "substitutes":
 		name := v.server.Chain.LevelName(chain.LevelID(id), string(v.Language))
 		return subject{Name: name, Full: name}
 	}
