@@ -45,6 +45,10 @@ func TestClose(t *testing.T) {
 	Run(t, []Case{
 		{Name: "when the one who asked knows", Given: read, By: Sanne, When: learning.Close{}, Then: []dilemma.Event{learning.Closed{}}},
 		{Name: "not before", Given: told, By: Sanne, When: learning.Close{}, Refused: []string{"learning.opener-has-not-read"}},
+		{
+			Name: "not while a level has a question of it", Given: Then(read, Sanne, decision.Escalated{ID: "S1", Ladder: "signal", Level: "rao"}), By: Sanne,
+			When: learning.Close{}, Refused: []string{"learning.level-waits"},
+		},
 		{Name: "not before it was sent", Given: decided, By: Sanne, When: learning.Close{}, Refused: []string{"learning.not-fed-back"}},
 		{
 			Name: "life goes on", Given: Then(read, Sanne, learning.Closed{}), By: Sanne, When: learning.TellAftermath{Text: "hij slaagde"},

@@ -134,10 +134,10 @@ func (s *Server) withdrawEscalation(v *visit) error {
 	return v.redirect(pathOf(p.Dilemma.ID))
 }
 
-// membersOf groups who sits at a level by organisation, in the order of the file.
-func (v *visit) membersOf(level chain.Level) []seatsOf {
+// grouped groups seats by organisation, in the order of the file.
+func (v *visit) grouped(seats []chain.Seat) []seatsOf {
 	var groups []seatsOf
-	for _, seat := range level.Members {
+	for _, seat := range seats {
 		name := v.roleName(seat.Organisation, seat.Role)
 		if last := len(groups) - 1; last >= 0 && groups[last].At == seat.Organisation {
 			groups[last].Roles += ", " + name

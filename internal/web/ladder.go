@@ -15,7 +15,8 @@ type ladderStep struct {
 	Day  dilemma.Day
 	Text string
 	Done bool
-	Why  []string // why it is that day
+	Why  []string         // why it is that day
+	Was  []decision.Moved // the days it was before
 }
 
 // ladderSteps says what was agreed about a question, step by step, for everyone
@@ -67,9 +68,9 @@ func (v *visit) ladderAhead(e *view.Escalation, level chain.Level) []ladderStep 
 	}
 	var ahead []ladderStep
 	calendar := v.server.Chain.Calendar()
-	last := ladderStep{Day: e.Due(), Text: v.Say("ladder.end"), Why: v.whyDue(e)}
+	last := ladderStep{Day: e.Due(), Text: v.Say("ladder.end"), Why: v.whyDue(e), Was: e.Deadline.Earlier}
 	if e.State == decision.InHand {
-		last.Text = v.Say("ladder.promised")
+		last.Text, last.Was = v.Say("ladder.promised"), nil
 	} else if half := e.Deadline.Halfway(calendar, v.Today); !e.Deadline.Substitutes && len(level.Substitutes) > 0 && !half.Before(v.Today) {
 		ahead = append(ahead, ladderStep{Day: half, Text: v.Say("ladder.substitutes", "who", v.seatsWords(level.Substitutes))})
 	}
@@ -106,7 +107,7 @@ func (v *visit) whyDue(e *view.Escalation) []string {
 func (v *visit) seatsWords(seats []chain.Seat) string {
 	names := make([]string, len(seats))
 	for i, s := range seats {
-		names[i] = v.server.Chain.SeatName(s, string(v.Language))
+		names[i] = v.roleName(s.Organisation, s.Role) + " (" + v.organisation(s.Organisation).Mark + ")"
 	}
 	return v.List(names)
 }

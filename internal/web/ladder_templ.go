@@ -73,8 +73,8 @@ func ladderList(v *visit, e *view.Escalation) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if len(step.Why) > 0 {
-					for _, was := range e.Deadline.Earlier {
+				if len(step.Was) > 0 {
+					for _, was := range step.Was {
 						var templ_7745c5c3_Var4 string
 						templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 						if templ_7745c5c3_Err != nil {

@@ -16,6 +16,7 @@ const parties = '/dilemmas/d05-drie-van-de-vier-reisdocumenten';
 const agreed = '/dilemmas/d09-mevrouw-en-de-derde-aanvraag';
 const dialysis = '/dilemmas/d02-nierdialyse-onvolledig-dossier';
 const exam = '/dilemmas/d01-verhuizing-eindexamen';
+const heard = '/dilemmas/d14-driemaal-verplaatst-gehoor';
 
 // [who, path, name of the picture]
 const pages = [
@@ -66,6 +67,12 @@ const pages = [
   ['samira-haddad', '/voorgelegd', 'voorgelegd'],
   ['samira-haddad', '/dilemmas/d05-drie-van-de-vier-reisdocumenten/voorgelegd/E2', 'voorgelegd-vraag'],
   ['ruben-oosterhof', dialysis + '/besluit?optie=O2', 'besluit'],
+  ['petra-groen', heard, 'weging-signaal'],
+  ['petra-groen', heard + '/opschalen', 'opschalen-wacht'],
+  ['petra-groen', heard + '/wachten', 'wachten'],
+  ['lotte-de-graaf', heard + '/voorgelegd/S1', 'voorgelegd-termijn'],
+  ['sanne-de-wit', '/opschalen', 'hoe-opschalen'],
+  ['sanne-de-wit', '/wie-doet-wat', 'wie-doet-wat'],
   ['sanne-de-wit', '/kaders', 'kaders'],
   ['sanne-de-wit', '/kaders/artikel-64', 'kader'],
   ['sanne-de-wit', '/ik', 'ik'],
