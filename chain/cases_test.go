@@ -40,6 +40,7 @@ var cases = []broken{
 	{name: "the zone of the machine", old: "Europe/Amsterdam", new: "Local"},
 	{name: "a closure without a day", old: "ladders:\n", new: "closures:\n  - {name: Dicht, source: afspraak}\nladders:\n"},
 	{name: "an expectation of nobody", old: "ladders:\n", new: "expectations:\n  - {by: a, of: c, text: Antwoord, reviewed: 2026-01-01}\nladders:\n"},
+	{name: "neither true nor false", old: "answers: advises", new: "answers: advises\n        stepsIn: yes"},
 	{name: "no first day", old: "since: 2026-01-01\n", new: ""},
 	{name: "a day that does not exist", old: "since: 2026-01-01", new: "since: 2026-02-30"},
 	{name: "a last day before the first", old: "to: 2026-12-31", new: "to: 2026-02-28"},

@@ -232,6 +232,7 @@ type Level struct {
 	Substitutes []Seat      `yaml:"substitutes"`
 	Term        int         `yaml:"term"` // agreed working days in which it answers
 	Silence     Silence     `yaml:"silence"`
+	StepsIn     bool        `yaml:"stepsIn"` // it may decide unasked, for all to see
 	From        dilemma.Day `yaml:"from"`
 	To          dilemma.Day `yaml:"to"`
 	Source      string      `yaml:"source"`

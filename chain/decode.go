@@ -49,6 +49,8 @@ func (d *decoder) value(n ast.Node, into reflect.Value, path string) {
 		d.list(n, into, path)
 	case into.Kind() == reflect.Int:
 		d.number(n, into, path)
+	case into.Kind() == reflect.Bool:
+		d.truth(n, into, path)
 	default:
 		if s, ok := d.scalar(n, path); ok {
 			into.SetString(s)
@@ -127,6 +129,17 @@ func (d *decoder) number(n ast.Node, into reflect.Value, path string) {
 		return
 	}
 	into.SetInt(int64(i))
+}
+
+// truth reads true or false, and nothing else that YAML has used for them.
+func (d *decoder) truth(n ast.Node, into reflect.Value, path string) {
+	switch s, ok := d.scalar(n, path); {
+	case !ok:
+	case s == "true" || s == "false":
+		into.SetBool(s == "true")
+	default:
+		d.unreadable(path, "kind.truth")
+	}
 }
 
 // scalar returns what was written. A mark such as 112 or yes is text here, not

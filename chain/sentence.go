@@ -18,6 +18,7 @@ var sentences = map[string]Text{
 	"field.unknown": {NL: "het veld %q bestaat hier niet; wel: %s", EN: "there is no field %q here; there are: %s"},
 	"kind.text":     {NL: "hier hoort tekst", EN: "this must be text"},
 	"kind.number":   {NL: "hier hoort een heel getal", EN: "this must be a whole number"},
+	"kind.truth":    {NL: "hier hoort true of false", EN: "this must be true or false"},
 	"kind.list":     {NL: "hier hoort een lijst", EN: "this must be a list"},
 	"list.long":     {NL: "een lijst heeft ten hoogste %s delen", EN: "a list has at most %s entries"},
 	"kind.fields":   {NL: "hier horen velden met een naam", EN: "this must be fields with a name"},

@@ -16,7 +16,7 @@ var climbing = func() *chain.Chain {
 	joost := []chain.Seat{{Organisation: "ind", Role: "teamleider"}}
 	mila := []chain.Seat{{Organisation: "dtv", Role: "regievoerder"}}
 	level := func(id chain.LevelID, term int, silence chain.Silence) chain.Level {
-		return chain.Level{ID: id, Answers: chain.Decides, Members: joost, Substitutes: mila, Term: term, Silence: silence, From: "2026-01-01"}
+		return chain.Level{ID: id, Answers: chain.Decides, Members: joost, Substitutes: mila, Term: term, Silence: silence, StepsIn: true, From: "2026-01-01"}
 	}
 	return &chain.Chain{Ladders: []chain.Ladder{
 		{ID: chain.CaseLadder, Levels: []chain.Level{

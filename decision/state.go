@@ -29,6 +29,8 @@ type state struct {
 	escalations []escalation
 	taken       *Taken
 	advice      []AdviceGiven
+	takers      []dilemma.PersonID       // who took each decision, also those that were reopened
+	withheld    map[string]dilemma.Actor // who kept the ground of a takeover back, by takeover
 }
 
 type escalation struct {
@@ -40,7 +42,7 @@ type escalation struct {
 }
 
 func replay(past []dilemma.Happened) *state {
-	s := &state{stage: dilemma.StageOf(past)}
+	s := &state{stage: dilemma.StageOf(past), withheld: map[string]dilemma.Actor{}}
 	for _, h := range past {
 		switch e := h.Event.(type) {
 		case Escalated:
@@ -58,6 +60,11 @@ func replay(past []dilemma.Happened) *state {
 		case Taken:
 			s.move(e.Escalation, Decided)
 			s.taken = &e
+			s.takers = append(s.takers, h.By.Person)
+		case TakenOver:
+			s.takeOver(e, h.By)
+		case GroundShared:
+			delete(s.withheld, e.ID)
 		case LevelPassed:
 			s.move(e.ID, PassedTo(e.To))
 		default:
@@ -67,6 +74,14 @@ func replay(past []dilemma.Happened) *state {
 		}
 	}
 	return s
+}
+
+func (s *state) takeOver(e TakenOver, by dilemma.Actor) {
+	s.move(e.Over, Overtaken)
+	s.taken = nil
+	if e.Ground == "" {
+		s.withheld[e.ID] = by
+	}
 }
 
 // PassedTo is how far a question is that a level passed in silence.

@@ -26,11 +26,15 @@ type Take struct {
 func (Take) CommandName() string { return "decision.take" }
 
 // Decide refuses a decision outside the mandate, one that was put to a level
-// where by does not sit, and one that leaves unanswered what stands against it.
+// where by does not sit, one that leaves unanswered what stands against it, and a
+// second one by who took the first.
 func (c Take) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
 	s := replay(past)
 	if err := s.mustBeOnTable(); err != nil {
 		return nil, err
+	}
+	if slices.Contains(s.takers, by.Person) {
+		return nil, dilemma.Refuse("decision.first-decider")
 	}
 	e := Taken{
 		Option: c.Option, Reasons: dilemma.Tidy(c.Reasons), Effect: dilemma.Tidy(c.Effect),

@@ -30,6 +30,9 @@ func Opener(past []dilemma.Happened) dilemma.Actor {
 	return replay(past).opener
 }
 
+// QuestionOf returns the question in its last wording.
+func QuestionOf(past []dilemma.Happened) string { return replay(past).opened.Question }
+
 // FrameOf returns the room as it was last judged, with the frame that the
 // dilemma falls under; the intake's own frame as long as nobody judged it.
 func FrameOf(past []dilemma.Happened) RoomJudged {

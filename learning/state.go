@@ -28,6 +28,8 @@ func replay(past []dilemma.Happened) state {
 			s.opener = h.By.Person
 		case decision.Taken:
 			s.taken = true
+		case decision.TakenOver: // what was decided is decided again, and told again
+			s.taken, s.fedBack, s.to, s.received = false, false, nil, nil
 		case OutcomeFedBack:
 			s.fedBack, s.sender, s.to = true, h.By.Person, e.To
 		case OutcomeReceived:

@@ -26,9 +26,10 @@ var groups = map[string][]Action{
 		"weighing.agree", "weighing.live-with",
 		"weighing.start-blind-round", "weighing.say-ready", "weighing.end-blind-round",
 		"decision.escalate", "decision.withdraw-escalation", "decision.explain-wait", "decision.take",
+		"decision.take-over", "decision.share-ground",
 		"learning.feed-back", "learning.tell-aftermath",
 	},
-	"look-along": {Read, ReadOutcome, ReadConsultation, "learning.feed-back"},
+	"look-along": {Read, ReadOutcome, ReadConsultation, "learning.feed-back", "decision.take-over", "decision.share-ground"},
 	"handle": {
 		"weighing.consult", "weighing.accept-consultation",
 		"decision.take-up", "decision.send-back", "decision.advise", "decision.take",

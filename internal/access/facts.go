@@ -72,6 +72,8 @@ func (f *Facts) Apply(h dilemma.Happened) {
 		delete(f.Put, e.ID)
 	case decision.LevelPassed:
 		delete(f.Put, e.ID)
+	case decision.TakenOver:
+		delete(f.Put, e.Over)
 	case decision.Taken:
 		delete(f.Put, e.Escalation)
 	case learning.OutcomeFedBack:

@@ -59,6 +59,7 @@ type sheet struct {
 
 	Consultations []consultation `json:"raadplegingen"`
 	Escalations   []escalation   `json:"opschalingen"`
+	Takeovers     []takeover     `json:"ingrepen" doc:"Wie ongevraagd ingreep, en op welke grond."`
 	Decision      *decided       `json:"besluit,omitempty"`
 	Feedback      *feedback      `json:"terugkoppeling,omitempty"`
 	Aftermaths    []told         `json:"naklank"`
@@ -93,7 +94,8 @@ func (s *server) sheetOf(c *call, d *view.Dilemma) sheet {
 		Values: s.valuesOf(c, d), Goals: s.goalsOf(c, d),
 		Dissents: each(d.Dissents, dissentOf), Parties: s.partiesOf(c, d),
 		Consultations: each(d.Consultations, consultationOf), Escalations: each(d.Escalations, escalationOf),
-		Orders: each(d.Orders, orderOf), Questions: each(d.Questions, questionOf),
+		Takeovers: each(d.Takeovers, takeoverOf),
+		Orders:    each(d.Orders, orderOf), Questions: each(d.Questions, questionOf),
 		Restatements: each(d.Restatements, restatementOf), Aftermaths: each(d.Aftermaths, toldOf),
 	}
 	if d.Joint != nil {

@@ -14,11 +14,11 @@ type escalation struct {
 	ID        string         `json:"id" example:"E1"`
 	Ladder    chain.LadderID `json:"opschaalladder"`
 	Level     chain.LevelID  `json:"niveau"`
-	Why       string         `json:"waarom" enum:"buiten-mandaat,verschil-van-inzicht,kader-ontbreekt,druk-van-buiten,ligt-stil"`
+	Why       string         `json:"waarom" enum:"buiten-mandaat,verschil-van-inzicht,kader-ontbreekt,druk-van-buiten,ligt-stil,ingreep"`
 	Question  string         `json:"vraag"`
 	Proposal  string         `json:"voorstel,omitempty"`
 	Before    string         `json:"uiterlijkDatum" format:"date"`
-	State     string         `json:"status" enum:"open,in-behandeling,teruggelegd,geadviseerd,besloten,ingetrokken,doorgeschoven,zonder-antwoord"`
+	State     string         `json:"status" enum:"open,in-behandeling,teruggelegd,geadviseerd,besloten,ingetrokken,doorgeschoven,zonder-antwoord,overgenomen"`
 	PutBy     who            `json:"voorgelegdDoor"`
 	PutAt     time.Time      `json:"voorgelegdOp"`
 	TakenUpAt *time.Time     `json:"inBehandelingOp,omitempty"`
@@ -70,6 +70,25 @@ func escalationOf(e view.Escalation) escalation {
 		shown.Text, shown.EndedBy, shown.EndedAt = e.Ended.Text, new(who(e.Ended.By)), moment(e.Ended.At)
 	}
 	return shown
+}
+
+// takeover is a higher level that stepped in unasked.
+type takeover struct {
+	ID       string        `json:"id" example:"E2" doc:"Ook het id van de vraag zoals het niveau haar nu heeft."`
+	Level    chain.LevelID `json:"niveau"`
+	Ground   string        `json:"grond,omitempty"`
+	Withheld string        `json:"nietDeelbaarOmdat,omitempty"`
+	Until    string        `json:"totDatum,omitempty" format:"date"`
+	Reopened bool          `json:"heropendBesluit" doc:"Er was al besloten."`
+	By       who           `json:"door"`
+	At       time.Time     `json:"ingegrepenOp"`
+}
+
+func takeoverOf(t view.Takeover) takeover {
+	return takeover{
+		ID: t.ID, Level: t.Level, Ground: t.Ground, Withheld: t.Because, Until: string(t.Until),
+		Reopened: t.Decided, By: who(t.At.By), At: t.At.At.UTC(),
+	}
 }
 
 // escalating is a new question to a level.

@@ -59,6 +59,7 @@ var (
 		{decision.FrameMissing, "kader-ontbreekt"},
 		{decision.PressedOutside, "druk-van-buiten"},
 		{decision.StandsStill, "ligt-stil"},
+		{decision.ByTakeover, "ingreep"},
 	}
 	hows   = words[view.How]{{view.Brought, "inbrenger"}, {view.Invited, "genodigd"}, {view.Consulted, "geraadpleegd"}}
 	groups = words[view.Group]{{view.AskedOfYou, "gevraagd"}, {view.YouWait, "wachten"}, {view.CameBack, "terug"}}
@@ -69,6 +70,7 @@ var (
 		{view.ShareIt, "delen"},
 		{view.GoOn, "verdergaan"},
 		{view.StandsStill, "ligt-stil"},
+		{view.ShareGround, "grond-delen"},
 		{view.FeedBack, "terugkoppelen"},
 		{view.AwaitView, "wachten-op-perspectief"},
 		{view.AwaitLevel, "wachten-op-niveau"},

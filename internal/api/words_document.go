@@ -66,7 +66,7 @@ var schemaNames = map[string]string{
 	"naming": "NieuweOptie", "stating": "NieuwFeit", "standing": "NieuweStand", "making": "NieuwArgument",
 	"objecting": "NieuwBezwaar", "consulting": "NieuweRaadpleging", "answering": "NieuwPerspectief",
 	"reasoning": "MetReden", "withdrawing": "Intrekking", "escalating": "NieuweOpschaling", "promising": "Toezegging",
-	"holding": "Opschorting", "extending": "Verlenging", "answerTerm": "Antwoordtermijn",
+	"holding": "Opschorting", "extending": "Verlenging", "answerTerm": "Antwoordtermijn", "takeover": "Ingreep",
 	"advising": "NieuwAdvies", "deciding": "NieuwBesluit", "feeding": "NieuweTerugkoppeling",
 	"receiving": "NieuweOntvangst", "saying": "NieuweTekst",
 }

@@ -47,6 +47,8 @@ var makers = table(
 	filled(func(c *decision.SendBack, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
 	filled(func(c *decision.Advise, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
 	plain[decision.WithdrawEscalation](),
+	filled(func(c *decision.TakeOver, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	plain[decision.ShareGround](),
 	filled(func(c *decision.Suspend, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
 	filled(func(c *decision.Resume, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
 	filled(func(c *decision.Extend, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),

@@ -38,6 +38,7 @@ var _ = []bool{
 	known[decision.TermStarted](), known[decision.TermSuspended](), known[decision.TermResumed](),
 	known[decision.TermExtended](), known[decision.TermRecomputed](), known[decision.SubstitutesAsked](),
 	known[decision.LevelReminded](), known[decision.LevelPassed](), known[decision.WaitExplained](),
+	known[decision.TakenOver](), known[decision.GroundShared](),
 
 	known[learning.OutcomeFedBack](), known[learning.OutcomeReceived](), known[learning.AftermathTold](),
 	known[learning.Closed](),

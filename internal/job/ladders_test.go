@@ -21,13 +21,14 @@ import (
 	"beraad/internal/store"
 	"beraad/internal/store/storetest"
 	"beraad/learning"
+	"beraad/weighing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 var (
 	sanne   = dilemma.Actor{Person: "sanne", Organisation: "coa", Role: "casemanager"}
-	bram    = dilemma.Actor{Person: "bram", Organisation: "coa", Role: "locatiemanager"}
+	hanneke = dilemma.Actor{Person: "hanneke", Organisation: "coa", Role: "bestuur"}
 	anouk   = dilemma.Actor{Person: "anouk", Organisation: "ind", Role: "secretaris"}
 	rao     = dilemma.Actor{Person: "lotte", Organisation: "dtv", Role: "secretaris-rao"}
 	matters = chain.MatterID("plaatsing")
@@ -175,11 +176,13 @@ func TestFourWeeks(t *testing.T) {
 		w.do(rao, decision.TakeUp{Escalation: "S2", Promised: "2026-12-21", Today: day, Chain: w.chain})
 		day = w.passTo("2026-11-27")
 		w.do(rao, decision.Advise{Escalation: "S2", Text: "meld dit elk kwartaal", Chain: w.chain})
-		w.do(bram, decision.Take{
+		w.do(sanne, weighing.Invite{Person: hanneke.Person, Organisation: hanneke.Organisation, Role: hanneke.Role})
+		w.do(hanneke, decision.TakeOver{Level: "directie", Ground: "de opvang is vol", Today: day, Chain: w.chain})
+		w.do(hanneke, decision.Take{
 			Option: "O2", Reasons: "het examen", Effect: "zij blijft", Matter: matters, Aftermath: "2027-06-01",
 			Answers: []decision.Answer{}, Today: day, Chain: w.chain,
 		})
-		w.do(bram, learning.FeedBack{Text: "zij blijft"})
+		w.do(hanneke, learning.FeedBack{Text: "zij blijft"})
 		w.do(sanne, learning.Receive{Remark: "herkenbaar"})
 		w.passTo("2026-11-30")
 		if diff := cmp.Diff(fourWeeks, w.happened()); diff != "" {
@@ -211,8 +214,12 @@ var fourWeeks = []string{
 	"11-23 klok decision.question-escalated/1 E3 lko",
 	"11-23 klok decision.term-started/1 E3 2026-12-07",
 	"11-27 lotte decision.advice-given/1",
-	"11-27 bram decision.decision-taken/1",
-	"11-27 bram learning.outcome-fed-back/1",
+	"11-27 sanne weighing.person-invited/1",
+	"11-27 hanneke decision.taken-over/1",
+	"11-27 hanneke decision.question-escalated/1 E4 directie",
+	"11-27 hanneke decision.term-started/1 E4 2026-12-11",
+	"11-27 hanneke decision.decision-taken/1",
+	"11-27 hanneke learning.outcome-fed-back/1",
 	"11-27 sanne learning.outcome-received/1",
 }
 

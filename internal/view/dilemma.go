@@ -66,7 +66,9 @@ type Dilemma struct {
 	Consultations []Consultation `json:"consultations,omitempty"`
 	Escalations   []Escalation   `json:"escalations,omitempty"`
 	Waits         []Wait         `json:"waits,omitempty"`
+	Takeovers     []Takeover     `json:"takeovers,omitempty"`
 	Decision      *Decision      `json:"decision,omitempty"`
+	Overruled     []Decision     `json:"overruled,omitempty"` // decisions that were reopened
 	Feedback      *Feedback      `json:"feedback,omitempty"`
 	Aftermaths    []Told         `json:"aftermaths,omitempty"`
 
@@ -220,6 +222,13 @@ func (e *Escalation) Due() dilemma.Day {
 
 // Signal tells whether the question is on the ladder for policy signals.
 func (e *Escalation) Signal() bool { return e.Ladder == chain.SignalLadder }
+
+// Takeover is a higher level that stepped in.
+type Takeover struct {
+	decision.TakenOver
+	At       Moment  `json:"at"`
+	SharedAt *Moment `json:"sharedAt,omitempty"` // when a ground was told that was kept back first
+}
 
 // Wait is why nothing happens for a while.
 type Wait struct {

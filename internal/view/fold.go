@@ -217,6 +217,12 @@ func (d *Dilemma) applyTerm(event dilemma.Event, at Moment) bool {
 		if x := d.Escalation(e.ID); x != nil {
 			x.Next = e.To
 		}
+	case decision.TakenOver:
+		d.takeOver(e, at)
+	case decision.GroundShared:
+		if i := slices.IndexFunc(d.Takeovers, func(t Takeover) bool { return t.ID == e.ID }); i >= 0 {
+			d.Takeovers[i].Ground, d.Takeovers[i].SharedAt = e.Ground, &at
+		}
 	case decision.WaitExplained:
 		d.Waits = append(d.Waits, Wait{e, at})
 	default:
@@ -227,6 +233,17 @@ func (d *Dilemma) applyTerm(event dilemma.Event, at Moment) bool {
 		x.Deadline.Apply(event)
 	}
 	return true
+}
+
+// takeOver reopens what was decided: its account stays, and the outcome is told
+// again once there is a new one.
+func (d *Dilemma) takeOver(e decision.TakenOver, at Moment) {
+	d.Takeovers = append(d.Takeovers, Takeover{TakenOver: e, At: at})
+	d.endEscalation(e.Over, decision.Overtaken, Told{e.Ground, at})
+	if d.Decision != nil {
+		d.Overruled = append(d.Overruled, *d.Decision)
+		d.Decision, d.Feedback = nil, nil
+	}
 }
 
 // asker is who put a question. When time moved it up a ladder that is who put it

@@ -31,6 +31,7 @@ const (
 	ShareIt     Task = "share"        // still private
 	GoOn        Task = "go-on"        // advice came, the question was sent back, or the level stayed silent
 	StandsStill Task = "stands-still" // nobody did anything for a while
+	ShareGround Task = "share-ground" // of a takeover, on the day until which it was kept back
 	FeedBack    Task = "feed-back"    // decided, not yet fed back
 	AwaitView   Task = "await-view"   // a partner has your question
 	AwaitLevel  Task = "await-level"  // a level has your question
@@ -117,6 +118,14 @@ func (d *Dilemma) levelWork() []Work {
 		if e.Deadline.Substitutes {
 			asked.Subject = access.SubstitutesSubject(e.Level)
 			all = append(all, asked)
+		}
+	}
+	for _, t := range d.Takeovers {
+		if t.Ground == "" {
+			all = append(all, Work{
+				Subject: access.PersonSubject(t.At.By.Person), Group: AskedOfYou, Task: ShareGround, Ref: t.ID,
+				Title: d.Question, Since: t.At.At, Due: t.Until, From: t.Until,
+			})
 		}
 	}
 	return append(all, d.goOnWork()...)

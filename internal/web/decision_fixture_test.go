@@ -36,7 +36,7 @@ func table(t *testing.T) (*site, *story) {
 	t.Helper()
 	c := &chronicle{}
 	s := newSite(t, journey(c))
-	for _, a := range []dilemma.Actor{mila, noor, lotte, rachid} {
+	for _, a := range []dilemma.Actor{mila, noor, lotte, rachid, director} {
 		name := strings.ReplaceAll(string(a.Person), "-", " ")
 		s.memory.people = append(s.memory.people, identity.Person{
 			ID: a.Person, Name: name, Organisation: a.Organisation, Roles: []dilemma.RoleID{a.Role}, Active: true, Language: "nl",

@@ -1098,7 +1098,7 @@ func stateBadge(v *visit, state string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		case weighing.Declined, weighing.Withdrawn, "teruggelegd", "doorgeschoven", "zonder-antwoord":
+		case weighing.Declined, weighing.Withdrawn, "teruggelegd", "doorgeschoven", "zonder-antwoord", "overgenomen":
 			templ_7745c5c3_Err = badge("stop", v.Say("state."+state)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

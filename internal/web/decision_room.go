@@ -47,6 +47,9 @@ func (v *visit) decisionRoom(d *view.Dilemma) decisionRoom {
 
 // notHere says whether the question lies where the reader cannot decide it.
 func (v *visit) notHere(d *view.Dilemma, r *decisionRoom) string {
+	if slices.ContainsFunc(d.Overruled, func(was view.Decision) bool { return was.When.By.Person == v.Person.ID }) {
+		return "first"
+	}
 	if e := d.Waiting(); e != nil {
 		r.Level = e.Level
 		level, _, _ := v.server.Chain.Level(e.Level)

@@ -129,6 +129,9 @@ func (v *visit) railLinks(d *view.Dilemma, can map[access.Action]bool) []railLin
 			links = append(links, railLink{v.Say("rail.do.signal"), pathOf(d.ID, l.suffix)})
 		}
 	}
+	if len(v.mayTakeOver(d)) > 0 {
+		links = append(links, railLink{v.Say("rail.do.take-over"), pathOf(d.ID, "ingreep")})
+	}
 	return links
 }
 

@@ -48,7 +48,7 @@ func (s *Server) outcomePage(v *visit) (outcomePage, error) {
 		return outcomePage{}, err
 	}
 	p := outcomePage{Dilemma: d, Whole: v.may(access.Read, d)}
-	if d.Decision == nil && !p.Whole {
+	if d.Decision == nil && !p.Whole && len(d.Takeovers) == 0 {
 		return p, ErrNotFound
 	}
 	p.Form, err = s.written(v, "terugkoppeling "+string(d.ID))
@@ -67,6 +67,8 @@ func (s *Server) showOutcome(v *visit, status int, p outcomePage) error {
 	f := frame{Title: v.Say("outcome.title"), Here: "dilemmas"}
 	d := p.Dilemma
 	switch {
+	case !p.Whole && (d.Decision == nil || d.Feedback == nil):
+		return v.page(status, f, outcomeReopenedBody(v, d))
 	case d.Decision == nil:
 		return v.page(status, f, outcomeNotYetBody(v, d))
 	case d.Feedback == nil:

@@ -19,6 +19,10 @@ func (s *Server) decisionRoutes() []route {
 
 		{"GET /dilemmas/{id}/wachten", s.explainWait, false},
 		{"POST /dilemmas/{id}/wachten", s.explainWait, false},
+		{"GET /dilemmas/{id}/ingreep", s.takeOver, false},
+		{"POST /dilemmas/{id}/ingreep", s.takeOver, false},
+		{"GET /dilemmas/{id}/ingrepen/{e}/grond", s.shareGround, false},
+		{"POST /dilemmas/{id}/ingrepen/{e}/grond", s.shareGround, false},
 		{"GET /voorgelegd", s.desk, false},
 		{"GET /dilemmas/{id}/voorgelegd/{e}", s.deskQuestion, false},
 		{"POST /dilemmas/{id}/voorgelegd/{e}/neem-aan", s.deskTakeUp, false},

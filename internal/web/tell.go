@@ -200,6 +200,13 @@ func (t teller) tellDecision(key string, event dilemma.Event) (told, bool) {
 		return told{t.book.Say(key, "level", t.put(e.ID)), e.Reason}, true
 	case decision.AdviceGiven:
 		return told{t.book.Say(key, "level", t.put(e.ID)), e.Text}, true
+	case decision.TakenOver:
+		if e.Ground == "" {
+			return told{t.book.Say(key+".withheld", "level", t.level(e.Level), "until", t.book.Day(e.Until)), e.Because}, true
+		}
+		return told{t.book.Say(key, "level", t.level(e.Level)), e.Ground}, true
+	case decision.GroundShared:
+		return told{t.book.Say(key), e.Ground}, true
 	case decision.WaitExplained:
 		return told{t.book.Say(key, "until", t.book.Day(e.Until)), e.Because}, true
 	case decision.Taken:

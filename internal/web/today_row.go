@@ -68,6 +68,8 @@ func workPath(w view.Work) string {
 		return at + "/opschalen"
 	case view.GoOn:
 		return at + "/verloop"
+	case view.ShareGround:
+		return at + "/ingrepen/" + w.Ref + "/grond"
 	case view.StandsStill:
 		return at + "/opschalen?reden=" + string(decision.StandsStill)
 	case view.FeedBack, view.ReadOutcome:
