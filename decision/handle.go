@@ -99,11 +99,15 @@ type WithdrawEscalation struct {
 // CommandName names the command for the policy.
 func (WithdrawEscalation) CommandName() string { return "decision.withdraw-escalation" }
 
-// Decide refuses without a reason, and once the level has answered.
-func (c WithdrawEscalation) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
+// Decide refuses without a reason, once the level has answered, and for a takeover
+// by anybody else than who stepped in.
+func (c WithdrawEscalation) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
 	asked, err := replay(past).find(c.Escalation)
 	if err != nil {
 		return nil, err
+	}
+	if asked.Why == ByTakeover && asked.by.Person != by.Person {
+		return nil, dilemma.Refuse("decision.not-the-taker")
 	}
 	reason := dilemma.Tidy(c.Reason)
 	var no dilemma.Refusals

@@ -28,6 +28,10 @@ func TestTakeOver(t *testing.T) {
 		{Name: "unasked, with a ground", Given: table, By: Joost, When: step, Then: drawn("E1", "", false)},
 		{Name: "from a lower level", Given: toTeam, By: Joost, When: step, Then: drawn("E2", "E1", false)},
 		{Name: "a level answers what it was asked", Given: toTop, By: Joost, When: step, Refused: []string{"decision.takeover-not-above level"}},
+		{
+			Name: "the table does not take a takeover back", Given: Then(table, Joost, drawn("E1", "", false)...), By: Sanne,
+			When: decision.WithdrawEscalation{Escalation: "E1", Reason: "liever niet"}, Refused: []string{"decision.not-the-taker"},
+		},
 		{Name: "members only", Given: table, By: Mila, When: step, Refused: []string{"decision.takeover-not-there level"}},
 		{
 			Name: "not without a ground", Given: table, By: Joost,

@@ -109,6 +109,9 @@ func (d *Dilemma) levelWork() []Work {
 			continue
 		}
 		asker, level := access.PersonSubject(e.Put.By.Person), access.LevelSubject(e.Level)
+		if e.Why == decision.ByTakeover { // nobody asked: who brought the dilemma in waits
+			asker = access.PersonSubject(d.Access.Opener)
+		}
 		asked := Work{
 			Subject: access.MembersSubject(e.Level), Group: AskedOfYou, Task: AnswerLevel, Ref: e.ID,
 			Title: e.Question, Other: asker, Since: e.Put.At, Due: e.Due(),

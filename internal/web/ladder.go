@@ -27,6 +27,9 @@ func (v *visit) ladderSteps(e *view.Escalation) []ladderStep {
 	if e.Deadline.Started() {
 		put = "ladder.put-agreed"
 	}
+	if e.Why == decision.ByTakeover {
+		put = "ladder.drawn"
+	}
 	steps := []ladderStep{{Day: v.dayOf(e.Put.At), Text: v.Say(put, "level", v.levelName(e.Level), "n", e.Deadline.Days), Done: true}}
 	if e.Deadline.Substitutes {
 		steps = append(steps, ladderStep{Text: v.Say("ladder.substitutes-asked", "who", v.seatsWords(level.Substitutes)), Done: true})

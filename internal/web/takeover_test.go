@@ -46,7 +46,7 @@ func TestReopened(t *testing.T) {
 	told(taken(past))
 	past.by(director, decision.TakenOver{ID: "E1", Level: "directie", Ground: "Er kwam een nieuw feit", Decided: true},
 		decision.Escalated{ID: "E1", Ladder: "case", Level: "directie", Why: decision.ByTakeover, Question: "Wachten wij?", Before: "2026-03-20"})
-	s.as("joost-kramer").get(at + "/besluit?optie=O2").want(t, http.StatusOK).says(t, "Wie het eerste besluit nam, heroverweegt het niet zelf")
+	s.as("joost-kramer").get(at+"/besluit?optie=O2").want(t, http.StatusOK).says(t, "Wie het eerste besluit nam, heroverweegt het niet zelf")
 	s.as("sanne-de-wit").get(at).says(t, "Er was al besloten", "Er kwam een nieuw feit")
 	s.as("noor-bakir").get(at).want(t, http.StatusForbidden)
 	s.get(at+"/terugkoppeling").want(t, http.StatusOK).

@@ -16,7 +16,7 @@ const parties = '/dilemmas/d05-drie-van-de-vier-reisdocumenten';
 const agreed = '/dilemmas/d09-mevrouw-en-de-derde-aanvraag';
 const dialysis = '/dilemmas/d02-nierdialyse-onvolledig-dossier';
 const exam = '/dilemmas/d01-verhuizing-eindexamen';
-const threat = '/dilemmas/d08-de-dreiging-en-het-telefoontje';
+const threat = '/dilemmas/d08-dreiging-en-telefoontje-van-boven';
 const heard = '/dilemmas/d14-driemaal-verplaatst-gehoor';
 
 // [who, path, name of the picture]
@@ -69,7 +69,7 @@ const pages = [
   ['samira-haddad', '/dilemmas/d05-drie-van-de-vier-reisdocumenten/voorgelegd/E2', 'voorgelegd-vraag'],
   ['ruben-oosterhof', dialysis + '/besluit?optie=O2', 'besluit'],
   ['dewi-santoso', threat, 'weging-ingreep'],
-  ['willem-achterberg', threat + '/ingreep', 'ingrijpen'],
+
   ['petra-groen', heard, 'weging-signaal'],
   ['petra-groen', heard + '/opschalen', 'opschalen-wacht'],
   ['petra-groen', heard + '/wachten', 'wachten'],
