@@ -39,7 +39,7 @@ type Close struct{}
 // CommandName names the command for the policy.
 func (Close) CommandName() string { return "learning.close" }
 
-// Decide refuses before the outcome was fed back and the one who brought the
+// Decide refuses before the outcome was fed back to everyone who contributed and the one who brought the
 // dilemma in has read it, and while a level still has a question of it.
 func (Close) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
 	s := replay(past)
@@ -48,6 +48,9 @@ func (Close) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, 
 	}
 	if !s.fedBack {
 		return nil, dilemma.Refuse("learning.not-fed-back")
+	}
+	if len(s.untold(past, s.sender)) > 0 {
+		return nil, dilemma.Refuse("learning.not-everyone-told")
 	}
 	if decision.WaitsForLevel(past) {
 		return nil, dilemma.Refuse("learning.level-waits")

@@ -16,6 +16,12 @@ type OutcomeReceived struct {
 	Remark string `json:"remark,omitempty"`
 }
 
+// OutcomeRecognised says whether who received the outcome recognises in it what
+// they brought in. Why not stands with the receipt.
+type OutcomeRecognised struct {
+	Fits bool `json:"fits"`
+}
+
 // AftermathTold is what really happened, some time later.
 type AftermathTold struct {
 	Text string `json:"text"`
@@ -25,10 +31,11 @@ type AftermathTold struct {
 type Closed struct{}
 
 // The stored names. A name never changes its meaning; a new shape gets a new number.
-func (OutcomeFedBack) EventName() string  { return "learning.outcome-fed-back/1" }
-func (OutcomeReceived) EventName() string { return "learning.outcome-received/1" }
-func (AftermathTold) EventName() string   { return "learning.aftermath-told/1" }
-func (Closed) EventName() string          { return "learning.dilemma-closed/1" }
+func (OutcomeFedBack) EventName() string    { return "learning.outcome-fed-back/1" }
+func (OutcomeReceived) EventName() string   { return "learning.outcome-received/1" }
+func (OutcomeRecognised) EventName() string { return "learning.outcome-recognised/1" }
+func (AftermathTold) EventName() string     { return "learning.aftermath-told/1" }
+func (Closed) EventName() string            { return "learning.dilemma-closed/1" }
 
 // Enters says that a closed dilemma has ended.
 func (Closed) Enters() dilemma.Stage { return dilemma.Closed }

@@ -15,6 +15,7 @@ type state struct {
 	taken     bool
 	fedBack   bool
 	sender    dilemma.PersonID
+	senders   []dilemma.PersonID
 	to        []dilemma.PersonID
 	received  []dilemma.PersonID
 	aftermath bool
@@ -29,9 +30,10 @@ func replay(past []dilemma.Happened) state {
 		case decision.Taken:
 			s.taken = true
 		case decision.TakenOver: // what was decided is decided again, and told again
-			s.taken, s.fedBack, s.to, s.received = false, false, nil, nil
+			s.taken, s.fedBack, s.senders, s.to, s.received = false, false, nil, nil, nil
 		case OutcomeFedBack:
-			s.fedBack, s.sender, s.to = true, h.By.Person, e.To
+			s.fedBack, s.sender = true, h.By.Person
+			s.senders, s.to = append(s.senders, h.By.Person), append(s.to, e.To...)
 		case OutcomeReceived:
 			s.received = append(s.received, h.By.Person)
 		case AftermathTold:
@@ -52,6 +54,11 @@ func (s state) mustBeDecided() error {
 		return dilemma.Refuse("learning.not-decided")
 	}
 	return nil
+}
+
+// untold lists who contributed and was not sent the outcome, without who sends it.
+func (s state) untold(past []dilemma.Happened, sender dilemma.PersonID) []dilemma.PersonID {
+	return Contributors(past, slices.Concat(s.to, s.senders, []dilemma.PersonID{sender})...)
 }
 
 // Contributors returns everyone who did something for the dilemma, in the

@@ -77,7 +77,7 @@ func (f *Facts) Apply(h dilemma.Happened) {
 	case decision.Taken:
 		delete(f.Put, e.Escalation)
 	case learning.OutcomeFedBack:
-		f.FedBack = e.To
+		f.FedBack = append(slices.Clone(f.FedBack), e.To...)
 	default:
 		f.applyConsultation(h)
 	}

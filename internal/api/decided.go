@@ -103,6 +103,7 @@ type receipt struct {
 	By     who       `json:"door"`
 	At     time.Time `json:"ontvangenOp"`
 	Remark string    `json:"opmerking,omitempty"`
+	Fits   string    `json:"herkenbaar,omitempty" enum:"ja,nee"`
 }
 
 func feedbackOf(f *view.Feedback) feedback {
@@ -112,7 +113,9 @@ func feedbackOf(f *view.Feedback) feedback {
 	}
 }
 
-func receiptOf(t view.Told) receipt { return receipt{who(t.By), t.At.UTC(), t.Text} }
+func receiptOf(r view.Receipt) receipt {
+	return receipt{who(r.By), r.At.UTC(), r.Text, recognised.dutch(r.Recognised)}
+}
 
 func (d decided) name() string  { return d.ID }
 func (f feedback) name() string { return f.ID }

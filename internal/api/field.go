@@ -6,7 +6,7 @@ import "strings"
 var fields = map[string]string{
 	"aftermath": "naklankDatum", "arguments": "argumenten", "askedBy": "gevraagdDoor", "askedOn": "gevraagdDatum",
 	"balanced": "afwijking.inBalans", "because": "omdat", "before": "uiterlijkDatum", "but": "maar",
-	"case": "zaak", "days": "werkdagen", "held": "omdat", "withheld": "nietDeelbaarOmdat", "until": "totDatum", "longer": "omdat", "claim": "bewering", "consequence": "gevolg", "effect": "betekenis", "fact": "feit",
+	"case": "zaak", "recognised": "herkenbaar", "days": "werkdagen", "held": "omdat", "withheld": "nietDeelbaarOmdat", "until": "totDatum", "longer": "omdat", "claim": "bewering", "consequence": "gevolg", "effect": "betekenis", "fact": "feit",
 	"frame": "kader", "goal": "doel", "ground": "grond", "kind": "soort", "level": "niveau", "matter": "onderwerp",
 	"name": "naam", "necessary": "afwijking.nodig", "of": "aan", "option": "optie", "options": "opties",
 	"outside": "buitenDatum", "person": "persoon", "perspective": "perspectief", "power": "bevoegdheid",

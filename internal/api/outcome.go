@@ -20,6 +20,7 @@ type outcome struct {
 	Decision ending     `json:"besluit"`
 	ReadAt   *time.Time `json:"ontvangenOp,omitempty" doc:"Wanneer u zei dat u het las."`
 	Remark   string     `json:"opmerking,omitempty" doc:"Wat u erbij zei."`
+	Fits     string     `json:"herkenbaar,omitempty" enum:"ja,nee" doc:"Of u herkende wat u inbracht."`
 }
 
 // ending is the decision as everybody may know it to whom it was sent.
@@ -48,7 +49,7 @@ func (c *call) outcomeOf(d *view.Dilemma) (outcome, bool) {
 	}
 	for _, r := range d.Feedback.Received {
 		if r.By.Person == c.person.ID {
-			shown.ReadAt, shown.Remark = moment(r.At), r.Text
+			shown.ReadAt, shown.Remark, shown.Fits = moment(r.At), r.Text, recognised.dutch(r.Recognised)
 		}
 	}
 	return shown, true
@@ -69,9 +70,12 @@ func (b *feeding) command(*deed) dilemma.Command { return learning.FeedBack{Text
 // receiving says that one has read it.
 type receiving struct {
 	Remark string `json:"opmerking,omitempty" maxLength:"1200"`
+	Fits   string `json:"herkenbaar,omitempty" enum:"ja,nee" doc:"Bij nee hoort een opmerking."`
 }
 
-func (b *receiving) command(*deed) dilemma.Command { return learning.Receive{Remark: b.Remark} }
+func (b *receiving) command(*deed) dilemma.Command {
+	return learning.Receive{Remark: b.Remark, Recognised: recognised.value(b.Fits)}
+}
 
 func showAftermath(d *deed) told {
 	e, _ := last[learning.AftermathTold](d.events)

@@ -5,6 +5,7 @@ import (
 	"beraad/decision"
 	"beraad/intake"
 	"beraad/internal/view"
+	"beraad/learning"
 	"beraad/weighing"
 )
 
@@ -61,9 +62,10 @@ var (
 		{decision.StandsStill, "ligt-stil"},
 		{decision.ByTakeover, "ingreep"},
 	}
-	hows   = words[view.How]{{view.Brought, "inbrenger"}, {view.Invited, "genodigd"}, {view.Consulted, "geraadpleegd"}}
-	groups = words[view.Group]{{view.AskedOfYou, "gevraagd"}, {view.YouWait, "wachten"}, {view.CameBack, "terug"}}
-	tasks  = words[view.Task]{
+	recognised = words[learning.Recognised]{{learning.Familiar, "ja"}, {learning.Unfamiliar, "nee"}}
+	hows       = words[view.How]{{view.Brought, "inbrenger"}, {view.Invited, "genodigd"}, {view.Consulted, "geraadpleegd"}}
+	groups     = words[view.Group]{{view.AskedOfYou, "gevraagd"}, {view.YouWait, "wachten"}, {view.CameBack, "terug"}}
+	tasks      = words[view.Task]{
 		{view.GiveView, "perspectief-geven"},
 		{view.AcceptView, "antwoord-aanvaarden"},
 		{view.AnswerLevel, "niveau-antwoorden"},

@@ -40,7 +40,7 @@ var _ = []bool{
 	known[decision.LevelReminded](), known[decision.LevelPassed](), known[decision.WaitExplained](),
 	known[decision.TakenOver](), known[decision.GroundShared](),
 
-	known[learning.OutcomeFedBack](), known[learning.OutcomeReceived](), known[learning.AftermathTold](),
+	known[learning.OutcomeFedBack](), known[learning.OutcomeReceived](), known[learning.OutcomeRecognised](), known[learning.AftermathTold](),
 	known[learning.Closed](),
 }
 

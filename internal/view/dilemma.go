@@ -12,6 +12,7 @@ import (
 	"beraad/dilemma"
 	"beraad/intake"
 	"beraad/internal/access"
+	"beraad/learning"
 	"beraad/weighing"
 )
 
@@ -223,6 +224,12 @@ func (e *Escalation) Due() dilemma.Day {
 // Signal tells whether the question is on the ladder for policy signals.
 func (e *Escalation) Signal() bool { return e.Ladder == chain.SignalLadder }
 
+// Receipt says that somebody knows the outcome, and what that somebody makes of it.
+type Receipt struct {
+	Told
+	Recognised learning.Recognised `json:"recognised,omitempty"`
+}
+
 // Takeover is a higher level that stepped in.
 type Takeover struct {
 	decision.TakenOver
@@ -247,5 +254,5 @@ type Feedback struct {
 	Text     string             `json:"text"`
 	Sent     Moment             `json:"sent"`
 	To       []dilemma.PersonID `json:"to"`
-	Received []Told             `json:"received,omitempty"`
+	Received []Receipt          `json:"received,omitempty"`
 }

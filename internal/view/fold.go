@@ -269,15 +269,40 @@ func (d *Dilemma) endEscalation(id string, state decision.EscalationState, told 
 func (d *Dilemma) applyLearning(event dilemma.Event, at Moment) bool {
 	switch e := event.(type) {
 	case learning.OutcomeFedBack:
-		d.Feedback = &Feedback{Text: e.Text, Sent: at, To: e.To}
+		d.feedBack(e, at)
 	case learning.OutcomeReceived:
 		if d.Feedback != nil {
-			d.Feedback.Received = append(d.Feedback.Received, Told{e.Remark, at})
+			d.Feedback.Received = append(d.Feedback.Received, Receipt{Told: Told{e.Remark, at}})
 		}
+	case learning.OutcomeRecognised:
+		d.recognise(e, at)
 	case learning.AftermathTold:
 		d.Aftermaths = append(d.Aftermaths, Told{e.Text, at})
 	default:
 		return false
 	}
 	return true
+}
+
+// feedBack sends the outcome, or sends it to more people.
+func (d *Dilemma) feedBack(e learning.OutcomeFedBack, at Moment) {
+	if d.Feedback == nil {
+		d.Feedback = &Feedback{Text: e.Text, Sent: at, To: e.To}
+		return
+	}
+	d.Feedback.To = append(d.Feedback.To, e.To...)
+}
+
+func (d *Dilemma) recognise(e learning.OutcomeRecognised, at Moment) {
+	if d.Feedback == nil {
+		return
+	}
+	for i := range d.Feedback.Received {
+		if r := &d.Feedback.Received[i]; r.By.Person == at.By.Person {
+			r.Recognised = learning.Unfamiliar
+			if e.Fits {
+				r.Recognised = learning.Familiar
+			}
+		}
+	}
 }

@@ -165,7 +165,7 @@ func (d *Dilemma) outcomeWork() []Work {
 	var all []Work
 	opener := access.PersonSubject(d.Access.Opener)
 	taker := access.PersonSubject(d.Decision.When.By.Person)
-	if d.Feedback == nil && d.Stage != dilemma.Closed {
+	if (d.Feedback == nil || len(d.Untold()) > 0) && d.Stage != dilemma.Closed {
 		all = append(all, Work{Subject: taker, Group: AskedOfYou, Task: FeedBack, Title: d.Question, Since: d.Decision.When.At})
 	}
 	if d.Feedback != nil {
@@ -177,7 +177,7 @@ func (d *Dilemma) outcomeWork() []Work {
 			})
 		}
 		told := d.Feedback.Sent.By.Person == d.Access.Opener || !slices.Contains(unread, d.Access.Opener)
-		if told && d.Stage == dilemma.Learning {
+		if told && d.Stage == dilemma.Learning && len(d.Untold()) == 0 {
 			all = append(all, Work{Subject: opener, Group: AskedOfYou, Task: CloseIt, Title: d.Question, Since: d.LastAt})
 		}
 	}
@@ -190,6 +190,20 @@ func (d *Dilemma) outcomeWork() []Work {
 	return all
 }
 
+// Untold returns who contributed and was not sent the outcome.
+func (d *Dilemma) Untold() []dilemma.PersonID {
+	if d.Feedback == nil {
+		return nil
+	}
+	var untold []dilemma.PersonID
+	for _, p := range d.Contributors {
+		if p != d.Feedback.Sent.By.Person && !slices.Contains(d.Feedback.To, p) {
+			untold = append(untold, p)
+		}
+	}
+	return untold
+}
+
 // Unread returns who was sent the outcome and has not read it.
 func (d *Dilemma) Unread() []dilemma.PersonID {
 	if d.Feedback == nil {
@@ -197,7 +211,7 @@ func (d *Dilemma) Unread() []dilemma.PersonID {
 	}
 	var unread []dilemma.PersonID
 	for _, p := range d.Feedback.To {
-		if !slices.ContainsFunc(d.Feedback.Received, func(t Told) bool { return t.By.Person == p }) {
+		if !slices.ContainsFunc(d.Feedback.Received, func(r Receipt) bool { return r.By.Person == p }) {
 			unread = append(unread, p)
 		}
 	}

@@ -97,7 +97,7 @@ func fitsStage(action access.Action, d *view.Dilemma) bool {
 	case "intake.reword", "intake.withdraw":
 		return d.Decision == nil
 	case "learning.feed-back":
-		return d.Decision != nil && d.Feedback == nil
+		return d.Decision != nil && (d.Feedback == nil || len(d.Untold()) > 0)
 	case "learning.receive", "learning.close":
 		return d.Feedback != nil
 	}

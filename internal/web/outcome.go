@@ -30,7 +30,7 @@ type summary struct {
 	Feedback view.Feedback
 	Mine     []myPart
 	Dissents []view.Dissent // the reader's own
-	Receipt  *view.Told     // that the reader has read it
+	Receipt  *view.Receipt  // that the reader has read it
 	Asked    bool           // the reader was sent it and has not said so
 }
 
@@ -87,7 +87,7 @@ func (s *Server) feedBack(v *visit) error {
 
 // receiveOutcome notes that the reader knows how it ended.
 func (s *Server) receiveOutcome(v *visit) error {
-	return s.outcomeDo(v, learning.Receive{Remark: v.form("remark")})
+	return s.outcomeDo(v, learning.Receive{Remark: v.form("remark"), Recognised: learning.Recognised(v.form("recognised"))})
 }
 
 func (s *Server) outcomeDo(v *visit, cmd dilemma.Command) error {
@@ -114,6 +114,24 @@ func (v *visit) hearers(d *view.Dilemma) []subject {
 		if p != v.Person.ID {
 			all = append(all, v.colleague(p))
 		}
+	}
+	return all
+}
+
+// untold names who contributed and was not sent the outcome.
+func (v *visit) untold(d *view.Dilemma) []subject {
+	var all []subject
+	for _, p := range d.Untold() {
+		all = append(all, v.colleague(p))
+	}
+	return all
+}
+
+// recognitions are what one can say of an outcome.
+func (v *visit) recognitions() []option {
+	var all []option
+	for _, r := range []learning.Recognised{learning.Familiar, learning.Unfamiliar} {
+		all = append(all, option{Value: string(r), Label: v.Say("outcome.recognised." + string(r))})
 	}
 	return all
 }

@@ -245,6 +245,11 @@ func (t teller) tellLearning(key string, event dilemma.Event) (told, bool) {
 		return told{t.book.Say(key, "n", len(e.To)), e.Text}, true
 	case learning.OutcomeReceived:
 		return told{t.book.Say(key), e.Remark}, true
+	case learning.OutcomeRecognised:
+		if e.Fits {
+			key += ".fits"
+		}
+		return told{t.book.Say(key), ""}, true
 	case learning.AftermathTold:
 		return told{t.book.Say(key), e.Text}, true
 	}
