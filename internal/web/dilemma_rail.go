@@ -129,7 +129,8 @@ func (v *visit) railLinks(d *view.Dilemma, can map[access.Action]bool) []railLin
 			links = append(links, railLink{v.Say("rail.do.signal"), pathOf(d.ID, l.suffix)})
 		}
 	}
-	if len(v.mayTakeOver(d)) > 0 {
+	// Who can simply decide is not offered to step in.
+	if plain := d.Waiting() == nil && d.Decision == nil && v.hasMandate(d); !plain && len(v.mayTakeOver(d)) > 0 {
 		links = append(links, railLink{v.Say("rail.do.take-over"), pathOf(d.ID, "ingreep")})
 	}
 	return links
