@@ -88,7 +88,7 @@ func newest(folder string) (int64, error) {
 	return n, nil
 }
 
-// Migrate brings the schema up to date. Several processes may do so at once. It
+// Migrate brings the schema up to date, and with it the read models. Several processes may do so at once. It
 // refuses a newer schema with [ErrSchemaNew], and with [ErrKeysMissing] to make
 // an empty database of keys beside a history.
 func (s *Store) Migrate(ctx context.Context) error {
@@ -110,7 +110,21 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if err := s.up(ctx, "keys", s.keyDB); err != nil {
 		return err
 	}
+	if err := s.renew(ctx); err != nil {
+		return err
+	}
 	return s.up(ctx, "main", s.writing)
+}
+
+// renew makes the read models of a database anew that an older program filled.
+// Afterwards the schema counts as the newer one, and not before: who is cut off
+// here begins again.
+func (s *Store) renew(ctx context.Context) error {
+	has, err := s.schemaOf(ctx, s.writing)
+	if err != nil || has == 0 {
+		return err
+	}
+	return s.Rebuild(ctx, nil)
 }
 
 // mustHaveKeys tells a database that begins from one that lost its keys.

@@ -73,3 +73,18 @@ func TestFilesAreTheOwners(t *testing.T) {
 		}
 	}
 }
+
+// What an older program kept is made anew when the schema is brought up to date.
+func TestMigrateRenewsReadModels(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *fixture) {
+		id := begin(t, s)
+		s.tamper(t, `DELETE FROM visible`, `UPDATE dilemma SET document = '{}'`, `DELETE FROM goose_db_version WHERE version_id > 1`)
+		again := open(t, s.address)
+		d, err := again.Dilemma(t.Context(), id)
+		must(t, err)
+		if d.ID != id {
+			t.Errorf("the read model is of %q, want %q", d.ID, id)
+		}
+		must(t, again.Current(t.Context()))
+	})
+}
