@@ -101,7 +101,7 @@ func (Taken) EventName() string               { return "decision.decision-taken/
 
 // Enters says that an escalated dilemma waits for a decision.
 func (e Escalated) Enters() dilemma.Stage {
-	if ofSignal(e.ID) {
+	if OfSignal(e.ID) {
 		return ""
 	}
 	return dilemma.Deciding
@@ -126,11 +126,12 @@ const (
 	signalQuestion = "S"
 )
 
-func ofSignal(escalation string) bool { return strings.HasPrefix(escalation, signalQuestion) }
+// OfSignal tells by its id whether a question is on the ladder for policy signals.
+func OfSignal(escalation string) bool { return strings.HasPrefix(escalation, signalQuestion) }
 
 // returned is the stage that a question leaves behind when its level is done with it.
 func returned(escalation string) dilemma.Stage {
-	if ofSignal(escalation) {
+	if OfSignal(escalation) {
 		return ""
 	}
 	return dilemma.Weighing

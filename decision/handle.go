@@ -120,7 +120,7 @@ func (c WithdrawEscalation) Decide(by dilemma.Actor, past []dilemma.Happened) ([
 
 // put finds a question that waits for a level at which by sits.
 func (s *state) put(id string, by dilemma.Actor, c *chain.Chain) (*escalation, error) {
-	if err := s.mustBeOpenFor(ofSignal(id)); err != nil {
+	if err := s.mustBeOpenFor(OfSignal(id)); err != nil {
 		return nil, err
 	}
 	asked, err := s.find(id)

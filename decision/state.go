@@ -111,7 +111,7 @@ func (e EscalationState) waits() bool { return e == Waiting || e == InHand }
 // or nil.
 func (s *state) open(signal bool) *escalation {
 	for i := range s.escalations {
-		if e := &s.escalations[i]; e.state.waits() && ofSignal(e.ID) == signal {
+		if e := &s.escalations[i]; e.state.waits() && OfSignal(e.ID) == signal {
 			return e
 		}
 	}

@@ -222,7 +222,7 @@ func (e *Escalation) Due() dilemma.Day {
 }
 
 // Signal tells whether the question is on the ladder for policy signals.
-func (e *Escalation) Signal() bool { return e.Ladder == chain.SignalLadder }
+func (e *Escalation) Signal() bool { return decision.OfSignal(e.ID) }
 
 // Receipt says that somebody knows the outcome, and what that somebody makes of it.
 type Receipt struct {

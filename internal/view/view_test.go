@@ -133,6 +133,16 @@ func nowWork(d *view.Dilemma) []view.Work {
 	return slices.DeleteFunc(view.WorkOf(d), func(w view.Work) bool { return w.Task == view.StandsStill })
 }
 
+// TestWithdrawnAsksNothing holds that a level is asked nothing more when the
+// dilemma was withdrawn.
+func TestWithdrawnAsksNothing(t *testing.T) {
+	t.Parallel()
+	d := view.Fold("d1", Past(Sanne, intake.Opened{}, intake.Shared{}, decision.Escalated{ID: "E1", Level: "mdt"}, intake.Withdrawn{}))
+	if work := view.WorkOf(&d); len(work) > 0 {
+		t.Errorf("still asked: %v", work)
+	}
+}
+
 func TestStandsStill(t *testing.T) {
 	t.Parallel()
 	// The past of these tests is of Monday 2 March 2026.

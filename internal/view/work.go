@@ -103,6 +103,9 @@ func (d *Dilemma) consultationWork() []Work {
 }
 
 func (d *Dilemma) levelWork() []Work {
+	if d.Stage == dilemma.Closed {
+		return nil
+	}
 	var all []Work
 	for _, e := range d.Escalations {
 		if e.Ended != nil {
