@@ -40,6 +40,7 @@ var imports = map[string]string{
 	"internal/ledger":          "",
 	"internal/library":         "dilemma",
 	"internal/telling":         "internal/phrase term weighing weighing/deliberation",
+	"internal/archive":         "",
 	"internal/privacy":         "",
 	"internal/store":           "dilemma internal/access internal/event internal/identity internal/ledger internal/library internal/view",
 	"internal/store/storetest": "",
