@@ -82,9 +82,7 @@ func (a *application) tellStory(ctx context.Context) error {
 	}
 	teller := storyTeller{history: a.store, chain: a.chain, seats: map[dilemma.PersonID][]chain.Seat{}}
 	for _, p := range story.People {
-		for _, role := range p.Roles {
-			teller.seats[p.ID] = append(teller.seats[p.ID], chain.Seat{Organisation: p.Organisation, Role: role})
-		}
+		teller.seats[p.ID] = p.Seats()
 	}
 	if err := story.Play(ctx, teller, a.chain, time.Now()); err != nil {
 		return fmt.Errorf("tell the story: %w", err)

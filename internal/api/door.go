@@ -8,7 +8,6 @@ import (
 	"path"
 	"strings"
 
-	"beraad/chain"
 	"beraad/internal/access"
 	"beraad/internal/identity"
 	"beraad/internal/phrase"
@@ -143,11 +142,7 @@ func (s *server) otherwise(c *call) *Problem {
 func clean(p string) bool { return p == path.Clean(p) && strings.HasPrefix(p, "/") }
 
 func (s *server) readerOf(p identity.Person) access.Reader {
-	seats := make([]chain.Seat, len(p.Roles))
-	for i, role := range p.Roles {
-		seats[i] = chain.Seat{Organisation: p.Organisation, Role: role}
-	}
-	r := access.ReaderOf(p.ID, seats, s.Chain, s.today())
+	r := access.ReaderOf(p.ID, p.Seats(), s.Chain, s.today())
 	r.Administrator = p.Administrator
 	return r
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"beraad/chain"
 	"beraad/dilemma"
 )
 
@@ -26,6 +27,33 @@ type Person struct {
 	Administrator bool             // looks after the program; gives no access to dilemmas
 	Active        bool             // who left is kept for the history, and cannot sign in
 	Language      string           // "nl" or "en"
+	Email         string           // "" for who gets no mail
+	Mail          MailLevel
+	Away          Away
+}
+
+// MailLevel is how much mail somebody wants. What waits stands in Beraad anyhow.
+type MailLevel string
+
+// The levels. There are no others, so that everybody can say what they will get.
+const (
+	MailDaily  MailLevel = ""        // one a working day; what is due before the next comes at once
+	MailAtOnce MailLevel = "at-once" // what is asked of one at once, the rest once a working day
+	MailNever  MailLevel = "never"
+)
+
+// MailLevels lists the levels in the order in which a form offers them.
+var MailLevels = []MailLevel{MailAtOnce, MailDaily, MailNever}
+
+// Away is a time in which somebody does not work, and who stands in for them.
+type Away struct {
+	From, Until dilemma.Day // both days included; "" for not away
+	Substitute  dilemma.PersonID
+}
+
+// On tells whether somebody is away on a day.
+func (a Away) On(day dilemma.Day) bool {
+	return a.From != "" && !day.Before(a.From) && !a.Until.Before(day)
 }
 
 // As returns the person acting in one of their roles, and false when the role
@@ -35,6 +63,29 @@ func (p Person) As(role dilemma.RoleID) (dilemma.Actor, bool) {
 		return dilemma.Actor{}, false
 	}
 	return dilemma.Actor{Person: p.ID, Organisation: p.Organisation, Role: role}, true
+}
+
+// Wishes is what people say themselves of how they are told things. Each is kept
+// apart from the rest of the person, which somebody else may be changing.
+type Wishes interface {
+	// SetMail says how much mail somebody wants.
+	SetMail(ctx context.Context, id dilemma.PersonID, level MailLevel) error
+	// SetAway says when somebody is away; the zero Away that they are back.
+	SetAway(ctx context.Context, id dilemma.PersonID, away Away) error
+	// SetCalendar replaces the key of somebody's calendar, of which only the hash
+	// is kept; "" for none.
+	SetCalendar(ctx context.Context, id dilemma.PersonID, hash string) error
+	// ByCalendar returns the active person whose calendar has this key, or ErrNobody.
+	ByCalendar(ctx context.Context, hash string) (Person, error)
+}
+
+// Seats lists the places in the chain where the person works, the usual one first.
+func (p Person) Seats() []chain.Seat {
+	seats := make([]chain.Seat, len(p.Roles))
+	for i, role := range p.Roles {
+		seats[i] = chain.Seat{Organisation: p.Organisation, Role: role}
+	}
+	return seats
 }
 
 // People keeps persons and, apart from them, password hashes.

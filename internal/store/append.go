@@ -38,6 +38,9 @@ func (s *Store) Append(ctx context.Context, stream dilemma.ID, expected int, rec
 	}
 	s.documents.put(stream, a.change.after, len(a.change.document))
 	s.hub.tell(stream, a.change.after.Version)
+	if len(a.change.notices) > 0 {
+		s.wakeUp()
+	}
 	return nil
 }
 
@@ -118,6 +121,10 @@ func (s *Store) add(ctx context.Context, t *tx, a *addition) error {
 		return fmt.Errorf("insert events: %w", err)
 	}
 	if err := s.grow(ctx, t, size, leaves); err != nil {
+		return err
+	}
+	// Only here: a rebuild tells nobody anything.
+	if err := addTasks(ctx, t, a.change.notices, s.Now()); err != nil {
 		return err
 	}
 	if err := a.change.write(ctx, t); err != nil || !s.engine.notifies {

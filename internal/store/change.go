@@ -10,6 +10,8 @@ import (
 
 	"beraad/dilemma"
 	"beraad/internal/event"
+	"beraad/internal/message"
+	"beraad/internal/outbox"
 	"beraad/internal/view"
 )
 
@@ -25,6 +27,7 @@ type change struct {
 	seq      int           // in that year, when the transaction has given it
 	visible  bool          // who may read it has changed
 	working  bool          // what waits has changed
+	notices  []outbox.Task // who has to be told
 }
 
 // changeOf applies records to a copy of the model as it stands.
@@ -46,7 +49,10 @@ func (s *Store) changeOf(ctx context.Context, stream dilemma.ID, expected int, r
 		c.after.Apply(h)
 	}
 	c.visible = expected == 0 || !slices.Equal(subjects, c.after.Access.Subjects())
-	c.working = expected == 0 || !slices.Equal(work, view.WorkOf(c.after))
+	waits := view.WorkOf(c.after)
+	c.working = expected == 0 || !slices.Equal(work, waits)
+	act := message.Act{Dilemma: stream, Version: c.after.Version, By: records[0].By.Person, At: records[0].At}
+	c.notices = act.Notices(work, waits)
 	return c, c.encode()
 }
 
@@ -151,7 +157,7 @@ func (c *change) writeRows(ctx context.Context, t *tx) error {
 	}
 	if c.working {
 		err := c.replace(ctx, t, `DELETE FROM work WHERE dilemma = $1`,
-			`INSERT INTO work (`+workColumns+`) VALUES `, c.workRows())
+			`INSERT INTO work (`+workInserted+`) VALUES `, c.workRows())
 		if err != nil {
 			return fmt.Errorf("work of %s: %w", c.after.ID, err)
 		}

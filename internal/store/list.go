@@ -115,8 +115,12 @@ func scanRow(row scanner) (r view.Row, err error) {
 	return r, err
 }
 
-// workColumns are in the order of workRows and scanWork.
-const workColumns = `dilemma, subject, grp, task, ref, title, other, since, due, from_day`
+// workInserted are in the order of workRows, workColumns in that of scanWork.
+const (
+	workInserted = `dilemma, subject, grp, task, ref, title, other, since, due, from_day`
+	workColumns  = `w.dilemma, w.subject, w.grp, w.task, w.ref, w.title, w.other, w.since, w.due, w.from_day, d.number`
+	workFrom     = ` FROM work w JOIN dilemma d ON d.id = w.dilemma`
+)
 
 // Work implements view.Views.
 func (s *Store) Work(ctx context.Context, r access.Reader, today dilemma.Day) ([]view.Work, error) {
@@ -126,9 +130,9 @@ func (s *Store) Work(ctx context.Context, r access.Reader, today dilemma.Day) ([
 		args = append(args, subject)
 	}
 	// What comes after the moment only makes the order the same every time.
-	rows, err := s.reading.query(ctx, `SELECT `+workColumns+` FROM work
-		WHERE subject IN (`+params(2, len(subjects))+`) AND from_day <= $1
-		ORDER BY CASE WHEN due = '' THEN 1 ELSE 0 END, due, since, dilemma, task, ref`, args...)
+	rows, err := s.reading.query(ctx, `SELECT `+workColumns+workFrom+`
+		WHERE w.subject IN (`+params(2, len(subjects))+`) AND w.from_day <= $1
+		ORDER BY CASE WHEN w.due = '' THEN 1 ELSE 0 END, w.due, w.since, w.dilemma, w.task, w.ref`, args...)
 	all, err := collect(rows, err, scanWork)
 	if err != nil {
 		return nil, fmt.Errorf("list work: %w", err)
@@ -149,7 +153,7 @@ func (s *Store) OnLadder(ctx context.Context) ([]dilemma.ID, error) {
 
 func scanWork(row scanner) (w view.Work, err error) {
 	var since string
-	err = row.Scan(&w.Dilemma, &w.Subject, &w.Group, &w.Task, &w.Ref, &w.Title, &w.Other, &since, &w.Due, &w.From)
+	err = row.Scan(&w.Dilemma, &w.Subject, &w.Group, &w.Task, &w.Ref, &w.Title, &w.Other, &since, &w.Due, &w.From, &w.Number)
 	if err != nil {
 		return w, err
 	}

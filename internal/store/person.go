@@ -20,9 +20,13 @@ type People struct{ store *Store }
 // People returns the people of this store.
 func (s *Store) People() People { return People{s} }
 
-var _ identity.People = People{}
+var (
+	_ identity.People = People{}
+	_ identity.Wishes = People{}
+)
 
-const personColumns = `id, name, organisation, roles, account, administrator, active, language`
+const personColumns = `id, name, organisation, roles, account, administrator, active, language,
+	email, mail_level, away_from, away_until, substitute`
 
 // personRow is a person on the way from the database.
 type personRow struct {
@@ -32,7 +36,10 @@ type personRow struct {
 }
 
 func (p *personRow) into() []any {
-	return []any{&p.ID, &p.Name, &p.Organisation, &p.roles, &p.Account, &p.administrator, &p.active, &p.Language}
+	return []any{
+		&p.ID, &p.Name, &p.Organisation, &p.roles, &p.Account, &p.administrator, &p.active, &p.Language,
+		&p.Email, &p.Mail, &p.Away.From, &p.Away.Until, &p.Away.Substitute,
+	}
 }
 
 func (p *personRow) person() (identity.Person, error) {
@@ -53,12 +60,16 @@ func scanPerson(row scanner) (identity.Person, error) {
 
 // ByID implements identity.People.
 func (p People) ByID(ctx context.Context, id dilemma.PersonID) (identity.Person, error) {
-	one, err := scanPerson(p.store.reading.row(ctx, `SELECT `+personColumns+` FROM person WHERE id = $1`, string(id)))
+	return p.one(ctx, `SELECT `+personColumns+` FROM person WHERE id = $1`, string(id))
+}
+
+func (p People) one(ctx context.Context, query, key string) (identity.Person, error) {
+	one, err := scanPerson(p.store.reading.row(ctx, query, key))
 	if errors.Is(err, sql.ErrNoRows) {
 		return identity.Person{}, identity.ErrNobody
 	}
 	if err != nil {
-		return identity.Person{}, fmt.Errorf("read person %s: %w", id, err)
+		return identity.Person{}, fmt.Errorf("read person: %w", err) // not which: it may be a key
 	}
 	return one, nil
 }
@@ -109,13 +120,14 @@ func (p People) Put(ctx context.Context, one identity.Person, hash string) error
 	}
 	err = p.store.write(ctx, func(ctx context.Context, t *tx) error {
 		_, err := t.exec(ctx, `INSERT INTO person (`+personColumns+`, password)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 			ON CONFLICT (id) DO UPDATE SET name = excluded.name, organisation = excluded.organisation,
 				roles = excluded.roles, account = excluded.account, administrator = excluded.administrator,
-				active = excluded.active, language = excluded.language,
+				active = excluded.active, language = excluded.language, email = excluded.email,
 				password = CASE WHEN excluded.password = '' THEN person.password ELSE excluded.password END`,
 			string(one.ID), one.Name, string(one.Organisation), string(roles), one.Account,
-			bit(one.Administrator), bit(one.Active), one.Language, hash)
+			bit(one.Administrator), bit(one.Active), one.Language,
+			one.Email, string(one.Mail), string(one.Away.From), string(one.Away.Until), string(one.Away.Substitute), hash)
 		return err
 	})
 	switch {
@@ -136,16 +148,45 @@ func bit(b bool) int {
 
 // SetPassword implements identity.People.
 func (p People) SetPassword(ctx context.Context, id dilemma.PersonID, hash string) error {
+	return p.set(ctx, id, `UPDATE person SET password = $1 WHERE id = $2`, hash, string(id))
+}
+
+// SetMail implements identity.Wishes.
+func (p People) SetMail(ctx context.Context, id dilemma.PersonID, level identity.MailLevel) error {
+	return p.set(ctx, id, `UPDATE person SET mail_level = $1 WHERE id = $2`, string(level), string(id))
+}
+
+// SetAway implements identity.Wishes.
+func (p People) SetAway(ctx context.Context, id dilemma.PersonID, away identity.Away) error {
+	return p.set(ctx, id, `UPDATE person SET away_from = $1, away_until = $2, substitute = $3 WHERE id = $4`,
+		string(away.From), string(away.Until), string(away.Substitute), string(id))
+}
+
+// SetCalendar implements identity.Wishes.
+func (p People) SetCalendar(ctx context.Context, id dilemma.PersonID, hash string) error {
+	return p.set(ctx, id, `UPDATE person SET calendar = $1 WHERE id = $2`, hash, string(id))
+}
+
+// set changes one thing of a person.
+func (p People) set(ctx context.Context, id dilemma.PersonID, query string, args ...any) error {
 	var n int64
 	err := p.store.write(ctx, func(ctx context.Context, t *tx) (err error) {
-		n, err = t.exec(ctx, `UPDATE person SET password = $1 WHERE id = $2`, hash, string(id))
+		n, err = t.exec(ctx, query, args...)
 		return err
 	})
 	switch {
 	case err != nil:
-		return fmt.Errorf("set password of %s: %w", id, err)
+		return fmt.Errorf("change person %s: %w", id, err)
 	case n == 0:
 		return identity.ErrNobody
 	}
 	return nil
+}
+
+// ByCalendar implements identity.Wishes.
+func (p People) ByCalendar(ctx context.Context, hash string) (identity.Person, error) {
+	if hash == "" { // that of everybody who has no calendar
+		return identity.Person{}, identity.ErrNobody
+	}
+	return p.one(ctx, `SELECT `+personColumns+` FROM person WHERE calendar = $1 AND active = 1`, hash)
 }

@@ -20,9 +20,10 @@ const oldestPostgres = 15
 const keySchema = "keys"
 
 var postgresEngine = engine{
-	name:     "PostgreSQL",
-	notifies: true,
-	snapshot: sql.LevelRepeatableRead,
+	name:       "PostgreSQL",
+	notifies:   true,
+	skipLocked: ` FOR UPDATE SKIP LOCKED`,
+	snapshot:   sql.LevelRepeatableRead,
 	// By the search path, like every other name.
 	hasTable: `SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass($1)`,
 	unique:   func(err error) bool { return postgresCode(err) == "23505" },

@@ -54,7 +54,8 @@ func (s Sessions) Find(ctx context.Context, hash identity.TokenHash) (identity.S
 	var one sessionRow
 	var who personRow
 	err := s.store.reading.row(ctx, `SELECT s.hash, s.person, s.since, s.last_seen, s.expires, s.device, s.provider,
-		s.provider_session, p.id, p.name, p.organisation, p.roles, p.account, p.administrator, p.active, p.language
+		s.provider_session, p.id, p.name, p.organisation, p.roles, p.account, p.administrator, p.active, p.language,
+		p.email, p.mail_level, p.away_from, p.away_until, p.substitute
 		FROM session s JOIN person p ON p.id = s.person WHERE s.hash = $1`, hash[:]).
 		Scan(append(one.into(), who.into()...)...)
 	if errors.Is(err, sql.ErrNoRows) {

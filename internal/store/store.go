@@ -50,6 +50,7 @@ type Store struct {
 	pasts     *recent[dilemma.ID, []event.Record]
 	nodes     *nodes
 
+	wake     chan struct{} // a word when tasks were added: see Outbox.Wake
 	hub      *hub
 	listener *listener // nil where one process has the database to itself
 }
@@ -67,7 +68,9 @@ type engine struct {
 	hasTable  string             // query: 1 if table $1 is there, else 0
 	unique    func(error) bool   // a row with this key is there already
 	conflict  func(error) bool   // another transaction was first
-	notifies  bool               // other processes must be told of an append
+	// skipLocked ends a query for rows to change: pass by what another transaction has.
+	skipLocked string
+	notifies   bool // other processes must be told of an append
 }
 
 // Open opens the database at an address: "sqlite:PATH" or "postgres://…" with
@@ -94,6 +97,7 @@ func open(ctx context.Context, address string, keyring *ledger.Keyring, readOnly
 		documents: newRecent[dilemma.ID, *view.Dilemma](mostDocuments),
 		pasts:     newRecent[dilemma.ID, []event.Record](mostPasts),
 		nodes:     newNodes(),
+		wake:      make(chan struct{}, 1),
 		hub:       newHub(),
 	}
 	var err error

@@ -62,7 +62,7 @@ func (v *verification) view(ctx context.Context, t *tx, b beginning) (int, error
 	}
 	err = v.rows(ctx, t, b, `SELECT dilemma, subject FROM visible WHERE dilemma = $1`, want.visibleRows())
 	if err == nil {
-		err = v.rows(ctx, t, b, `SELECT `+workColumns+` FROM work WHERE dilemma = $1`, want.workRows())
+		err = v.rows(ctx, t, b, `SELECT `+workInserted+` FROM work WHERE dilemma = $1`, want.workRows())
 	}
 	return 1, err
 }

@@ -59,6 +59,13 @@ type Work struct {
 	Since   time.Time   `json:"since"`
 	Due     dilemma.Day `json:"due,omitempty"`
 	From    dilemma.Day `json:"from,omitempty"` // not shown before this day
+	Number  string      `json:"-"`              // of the dilemma, when it was read from a store
+}
+
+// Same tells whether two rows are of one thing that waits: what it is called and
+// by when it is due may have changed meanwhile.
+func (w Work) Same(other Work) bool {
+	return w.Dilemma == other.Dilemma && w.Subject == other.Subject && w.Task == other.Task && w.Ref == other.Ref
 }
 
 // WorkOf lists all that waits because of a dilemma, for everyone.

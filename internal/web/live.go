@@ -9,7 +9,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/identity"
@@ -118,11 +117,7 @@ func (s *Server) stillReads(r *http.Request, id dilemma.ID, told int) (int, erro
 
 // readerOf is how the policy knows a person today.
 func (s *Server) readerOf(p identity.Person) access.Reader {
-	seats := make([]chain.Seat, len(p.Roles))
-	for i, role := range p.Roles {
-		seats[i] = chain.Seat{Organisation: p.Organisation, Role: role}
-	}
-	r := access.ReaderOf(p.ID, seats, s.Chain, dilemma.DayOf(s.Now(), s.zone))
+	r := access.ReaderOf(p.ID, p.Seats(), s.Chain, dilemma.DayOf(s.Now(), s.zone))
 	r.Administrator = p.Administrator
 	return r
 }

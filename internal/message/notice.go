@@ -1,0 +1,135 @@
+package message
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"beraad/chain"
+	"beraad/dilemma"
+	"beraad/internal/access"
+	"beraad/internal/identity"
+	"beraad/internal/outbox"
+	"beraad/internal/view"
+)
+
+// Noticing is the task of telling people that something began to wait.
+const Noticing outbox.Kind = "notice"
+
+// Notice says that something began to wait for a subject, and because of whose act.
+type Notice struct {
+	Dilemma dilemma.ID       `json:"dilemma"`
+	Version int              `json:"version"` // of the dilemma when it began
+	By      dilemma.PersonID `json:"by"`
+	Subject string           `json:"subject"`
+	Task    view.Task        `json:"task"`
+	Ref     string           `json:"ref,omitempty"`
+	Later   bool             `json:"later,omitempty"` // it was not to be shown at once
+}
+
+// Act is what somebody did, by which things may begin to wait.
+type Act struct {
+	Dilemma dilemma.ID
+	Version int // that it led to
+	By      dilemma.PersonID
+	At      time.Time
+}
+
+// Notices lists what has to be told because of an act: what waits after it and
+// did not before. That one waits oneself is no news.
+func (a Act) Notices(before, after []view.Work) []outbox.Task {
+	var all []outbox.Task
+	for _, w := range after {
+		if w.Group == view.YouWait || slices.ContainsFunc(before, w.Same) {
+			continue
+		}
+		n := Notice{Dilemma: a.Dilemma, Version: a.Version, By: a.By, Subject: w.Subject, Task: w.Task, Ref: w.Ref}
+		due := a.At
+		if from := w.From.Time(); w.From != "" && from.After(a.At) {
+			n.Later, due = true, from
+		}
+		if body, err := json.Marshal(n); err == nil { // strings and numbers only: it cannot fail
+			all = append(all, outbox.Task{Key: n.key(), Kind: Noticing, Body: body, Due: due})
+		}
+	}
+	return all
+}
+
+// ReadNotice reads the body of a task.
+func ReadNotice(t outbox.Task) (n Notice, err error) {
+	if err := json.Unmarshal(t.Body, &n); err != nil {
+		return n, fmt.Errorf("read notice %s: %w", t.Key, err)
+	}
+	return n, nil
+}
+
+// key names the notice: the same append never tells the same thing twice.
+func (n Notice) key() string {
+	return strings.Join([]string{string(Noticing), string(n.Dilemma), fmt.Sprint(n.Version), string(n.Task), n.Ref, n.Subject}, "/")
+}
+
+// id is the key as an address can have it: it says nothing of a case.
+func (n Notice) id() string {
+	sum := sha256.Sum256([]byte(n.key()))
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:15]))
+}
+
+// To makes the messages of a notice: one for everybody for whom it waits today,
+// and one for who stands in for them. Who did it themselves knows already.
+func (n Notice) To(w view.Work, people []identity.Person, c *chain.Chain, at time.Time) []Message {
+	today := dilemma.DayOf(at, c.Location())
+	var all []Message
+	for _, p := range people {
+		if !p.Active || p.ID == n.By && !n.Later || !slices.Contains(readerOf(p, c, today).Subjects(), n.Subject) {
+			continue
+		}
+		m := Message{
+			ID: n.id(), Person: p.ID, Dilemma: n.Dilemma, Subject: n.Subject, Group: w.Group, Task: w.Task, Ref: w.Ref,
+			Other: w.Other, Due: w.Due, At: at,
+		}
+		all = append(all, m)
+		if other := Substitute(p, people, today); other != "" && w.Task != view.ShareIt && other != n.By {
+			m.Person, m.StandsFor = other, p.ID
+			all = append(all, m)
+		}
+	}
+	// Who is asked and stands in for another who is asked hears it once.
+	slices.SortStableFunc(all, func(a, b Message) int {
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.StandsFor, b.StandsFor))
+	})
+	return slices.CompactFunc(all, func(a, b Message) bool { return a.Person == b.Person })
+}
+
+func readerOf(p identity.Person, c *chain.Chain, today dilemma.Day) access.Reader {
+	return access.ReaderOf(p.ID, p.Seats(), c, today)
+}
+
+// Substitute is who stands in for somebody on a day: whom they named while they
+// are away, unless that one is away too, has left, or works elsewhere by now.
+func Substitute(p identity.Person, people []identity.Person, today dilemma.Day) dilemma.PersonID {
+	if !p.Away.On(today) {
+		return ""
+	}
+	for _, other := range people {
+		if other.ID == p.Away.Substitute && other.Active && other.Organisation == p.Organisation && !other.Away.On(today) {
+			return other.ID
+		}
+	}
+	return ""
+}
+
+// StandsFor lists for whom somebody stands in on a day.
+func StandsFor(person dilemma.PersonID, people []identity.Person, today dilemma.Day) []dilemma.PersonID {
+	var all []dilemma.PersonID
+	for _, p := range people {
+		if p.ID != person && Substitute(p, people, today) == person {
+			all = append(all, p.ID)
+		}
+	}
+	return all
+}

@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"beraad/dilemma"
+	"beraad/internal/access"
+	"beraad/internal/message"
+	"beraad/internal/view"
+)
+
+// Messages implements message.Box.
+type Messages struct{ store *Store }
+
+// Messages returns what people were told.
+func (s *Store) Messages() Messages { return Messages{s} }
+
+var _ message.Box = Messages{}
+
+// messageColumns are in the order of Deliver and scanMessage.
+const messageColumns = `id, person, stands_for, dilemma, subject, grp, task, ref, other, due, at, read_at, mailed_at`
+
+// Waiting implements message.Box.
+func (m Messages) Waiting(ctx context.Context, n message.Notice) (view.Work, bool, error) {
+	w, err := scanWork(m.store.reading.row(ctx, `SELECT `+workColumns+workFrom+`
+		WHERE w.dilemma = $1 AND w.subject = $2 AND w.task = $3 AND w.ref = $4`,
+		string(n.Dilemma), n.Subject, string(n.Task), n.Ref))
+	if errors.Is(err, sql.ErrNoRows) {
+		return view.Work{}, false, nil
+	}
+	if err != nil {
+		return view.Work{}, false, fmt.Errorf("read what waits: %w", err)
+	}
+	return w, true, nil
+}
+
+// Deliver implements message.Box.
+func (m Messages) Deliver(ctx context.Context, all []message.Message) error {
+	err := m.store.write(ctx, func(ctx context.Context, t *tx) error {
+		for _, one := range all {
+			_, err := t.exec(ctx, `INSERT INTO message (`+messageColumns+`)
+				VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12) ON CONFLICT (id, person) DO NOTHING`,
+				one.ID, string(one.Person), string(one.StandsFor), string(one.Dilemma), one.Subject, string(one.Group),
+				string(one.Task), one.Ref, one.Other, string(one.Due), stamped(one.At), stamped(one.Mailed))
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("deliver messages: %w", err)
+	}
+	return nil
+}
+
+// messageQuery reads messages with what stands elsewhere: the number of the
+// dilemma, its question for one of some readers, and whether the thing still waits.
+func messageQuery(readers int, from int) string {
+	title := `''`
+	if readers > 0 {
+		title = `CASE WHEN EXISTS (SELECT 1 FROM visible v WHERE v.dilemma = m.dilemma AND v.subject IN (` +
+			params(from, readers) + `)) THEN coalesce(d.question, '') ELSE '' END`
+	}
+	return `SELECT m.id, m.person, m.stands_for, m.dilemma, m.subject, m.grp, m.task, m.ref, m.other, m.due, m.at, m.read_at,
+		m.mailed_at, coalesce(d.number, ''), ` + title + `, EXISTS (SELECT 1 FROM work w WHERE w.dilemma = m.dilemma
+		AND w.subject = m.subject AND w.task = m.task AND w.ref = m.ref)
+		FROM message m LEFT JOIN dilemma d ON d.id = m.dilemma `
+}
+
+// Of implements message.Box. The question comes along only for who may read it.
+func (m Messages) Of(ctx context.Context, r access.Reader, most int) ([]message.Message, error) {
+	subjects := r.Subjects()
+	args := []any{string(r.Person), most}
+	for _, subject := range subjects {
+		args = append(args, subject)
+	}
+	return m.list(ctx, messageQuery(len(subjects), 3)+`WHERE m.person = $1 ORDER BY m.at DESC, m.id LIMIT $2`, args...)
+}
+
+// Open implements message.Box.
+func (m Messages) Open(ctx context.Context, person dilemma.PersonID, id string, at time.Time) (message.Message, error) {
+	found, err := m.list(ctx, messageQuery(0, 0)+`WHERE m.person = $1 AND m.id = $2`, string(person), storable(id))
+	if err != nil {
+		return message.Message{}, err
+	}
+	if len(found) == 0 {
+		return message.Message{}, view.ErrNotFound
+	}
+	return found[0], m.change(ctx, `UPDATE message SET read_at = $1 WHERE person = $2 AND id = $3 AND read_at = ''`,
+		stamped(at), string(person), id)
+}
+
+// ReadAll implements message.Box.
+func (m Messages) ReadAll(ctx context.Context, person dilemma.PersonID, at time.Time) error {
+	return m.change(ctx, `UPDATE message SET read_at = $1 WHERE person = $2 AND read_at = '' AND at <= $1`, stamped(at), string(person))
+}
+
+// Unsent implements message.Box. It is one query, however many people there are.
+func (m Messages) Unsent(ctx context.Context, until time.Time) ([]dilemma.PersonID, error) {
+	rows, err := m.store.reading.query(ctx, `SELECT DISTINCT person FROM message
+		WHERE mailed_at = '' AND read_at = '' AND at <= $1 ORDER BY person`, stamped(until))
+	all, err := collect(rows, err, func(row scanner) (id dilemma.PersonID, err error) { return id, row.Scan(&id) })
+	if err != nil {
+		return nil, fmt.Errorf("list who has messages: %w", err)
+	}
+	return all, nil
+}
+
+// ToSend implements message.Box.
+func (m Messages) ToSend(ctx context.Context, person dilemma.PersonID, until time.Time) ([]message.Message, error) {
+	return m.list(ctx, messageQuery(0, 0)+`WHERE m.person = $1 AND m.mailed_at = '' AND m.read_at = '' AND m.at <= $2
+		ORDER BY m.at DESC, m.id`, string(person), stamped(until))
+}
+
+// Sent implements message.Box.
+func (m Messages) Sent(ctx context.Context, person dilemma.PersonID, ids []string, at time.Time) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	args := []any{stamped(at), string(person)}
+	for _, id := range ids {
+		args = append(args, id)
+	}
+	return m.change(ctx, `UPDATE message SET mailed_at = $1 WHERE person = $2 AND mailed_at = '' AND id IN (`+params(3, len(ids))+`)`, args...)
+}
+
+// Sweep implements message.Box.
+func (m Messages) Sweep(ctx context.Context, before time.Time) error {
+	return m.change(ctx, `DELETE FROM message WHERE at < $1`, stamped(before))
+}
+
+func (m Messages) list(ctx context.Context, query string, args ...any) ([]message.Message, error) {
+	rows, err := m.store.reading.query(ctx, query, args...)
+	all, err := collect(rows, err, scanMessage)
+	if err != nil {
+		return nil, fmt.Errorf("list messages: %w", err)
+	}
+	return all, nil
+}
+
+func (m Messages) change(ctx context.Context, query string, args ...any) error {
+	err := m.store.write(ctx, func(ctx context.Context, t *tx) error {
+		_, err := t.exec(ctx, query, args...)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("change messages: %w", err)
+	}
+	return nil
+}
+
+func scanMessage(row scanner) (m message.Message, err error) {
+	var at, read, mailed string
+	err = row.Scan(&m.ID, &m.Person, &m.StandsFor, &m.Dilemma, &m.Subject, &m.Group, &m.Task, &m.Ref, &m.Other, &m.Due,
+		&at, &read, &mailed, &m.Number, &m.Title, &m.Waits)
+	if err != nil {
+		return m, err
+	}
+	var err1, err2, err3 error
+	m.At, err1 = unstamped(at)
+	m.Read, err2 = unstamped(read)
+	m.Mailed, err3 = unstamped(mailed)
+	return m, errors.Join(err1, err2, err3)
+}
