@@ -26,6 +26,7 @@ var (
 	joost = access.Reader{Person: "joost", Seats: []chain.Seat{indSeat}, Levels: []chain.LevelID{"kdt"}}
 	mila  = access.Reader{Person: "mila", Seats: []chain.Seat{dtvSeat}, Levels: []chain.LevelID{"mdt"}}
 	emre  = access.Reader{Person: "emre", Seats: []chain.Seat{coaSeat}}
+	fatma = access.Reader{Person: "fatma", Seats: []chain.Seat{coaSeat}, StandsFor: []dilemma.PersonID{"sanne"}}
 
 	private = Past(Sanne, intake.Opened{Question: "?"})
 	shared  = Then(private, Sanne, intake.Shared{})
@@ -74,6 +75,10 @@ func TestPolicy(t *testing.T) {
 		{"another level does not", put, mila, access.Read, ""},
 		{"what was sent back stays readable", back, joost, access.Read, "level"},
 		{"but is out of its hands", back, joost, "decision.send-back", ""},
+		{"who stands in for somebody at the table reads", shared, fatma, access.Read, "stands-in"},
+		{"and takes part as themself", shared, fatma, "decision.escalate", "stands-in"},
+		{"but not what is still private", private, fatma, access.Read, ""},
+		{"and does not withdraw it", shared, fatma, "intake.withdraw", ""},
 		{"who contributed hears the outcome", told, mila, access.ReadOutcome, "told"},
 		{"and nothing more", told, mila, access.Read, ""},
 		{"an action that no group holds is forbidden", shared, sanne, "decision.erase", ""},
@@ -107,7 +112,7 @@ func TestDeniedTellsNothingToStrangers(t *testing.T) {
 // that lists are filtered by, and the policy.
 func TestListsShowWhatReadAllows(t *testing.T) {
 	t.Parallel()
-	people := []access.Reader{sanne, joost, mila, emre}
+	people := []access.Reader{sanne, joost, mila, emre, fatma}
 	actors := []dilemma.Actor{Sanne, Joost, Mila, {Person: "emre", Organisation: "coa", Role: "casemanager"}}
 	events := []dilemma.Event{
 		intake.Shared{},

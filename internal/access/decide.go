@@ -136,22 +136,25 @@ func (r Reader) attributes() types.Record {
 		"clock":  types.Boolean(r.Person == dilemma.Clock.Person && len(r.Seats) == 0),
 		"seats":  set(r.Seats, seatText),
 		"levels": set(r.Levels, func(l chain.LevelID) string { return string(l) }),
+
+		"standsFor": set(r.StandsFor, personText),
 	})
 }
 
 func (f Facts) attributes() types.Record {
-	person := func(p dilemma.PersonID) string { return string(p) }
 	return types.NewRecord(types.RecordMap{
 		"opener":    types.String(f.Opener),
 		"shared":    types.Boolean(f.Shared),
-		"seated":    set(f.Seated, person),
-		"fedBack":   set(f.FedBack, person),
+		"seated":    set(f.Seated, personText),
+		"fedBack":   set(f.FedBack, personText),
 		"asked":     set(f.Asked, seatText),
 		"consulted": set(f.Once, seatText),
 		"asking":    set(slices.Sorted(maps.Values(f.Put)), func(l chain.LevelID) string { return string(l) }),
 		"levels":    set(f.Levels, func(l chain.LevelID) string { return string(l) }),
 	})
 }
+
+func personText(p dilemma.PersonID) string { return string(p) }
 
 func seatText(s chain.Seat) string { return string(s.Organisation) + "/" + string(s.Role) }
 

@@ -136,6 +136,9 @@ func (f Facts) Subjects() []string {
 			subjects = append(subjects, PersonSubject(p))
 		}
 	}
+	for _, p := range f.Seated {
+		subjects = append(subjects, standInSubject(p))
+	}
 	for _, l := range f.Levels {
 		subjects = append(subjects, LevelSubject(l))
 	}
@@ -144,6 +147,10 @@ func (f Facts) Subjects() []string {
 
 // PersonSubject is the key of one person.
 func PersonSubject(p dilemma.PersonID) string { return "person:" + string(p) }
+
+// standInSubject is the key of who stands in for a person who is away: they read
+// what is shared, and not what the person keeps for themself.
+func standInSubject(p dilemma.PersonID) string { return "for:" + string(p) }
 
 // SeatSubject is the key of everyone in a role of an organisation.
 func SeatSubject(s chain.Seat) string {

@@ -14,7 +14,8 @@ type Reader struct {
 	Person        dilemma.PersonID
 	Seats         []chain.Seat
 	Levels        []chain.LevelID
-	StandsIn      []chain.LevelID // those of the levels where they only stand in for others
+	StandsIn      []chain.LevelID    // those of the levels where they only stand in for others
+	StandsFor     []dilemma.PersonID // colleagues who are away and named them
 	Administrator bool
 }
 
@@ -59,6 +60,9 @@ func (r Reader) Subjects() []string {
 		} else {
 			keys = append(keys, MembersSubject(l))
 		}
+	}
+	for _, p := range r.StandsFor {
+		keys = append(keys, standInSubject(p))
 	}
 	return keys
 }
