@@ -34,29 +34,6 @@ type Ladders struct {
 // mostSteps is more than one day can bring to one dilemma.
 const mostSteps = 16
 
-// Run minds the ladders at once, and again after every stretch of time, until the
-// context ends. What goes wrong is logged and tried again the next time.
-func (l *Ladders) Run(ctx context.Context, every time.Duration) {
-	again := time.NewTicker(every)
-	defer again.Stop()
-	for {
-		steps, err := l.Mind(ctx)
-		switch {
-		case ctx.Err() != nil:
-			return
-		case err != nil:
-			l.Log.Error("mind the ladders", "error", err)
-		case steps > 0:
-			l.Log.Info("minded the ladders", "steps", steps)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-again.C:
-		}
-	}
-}
-
 // Mind takes every step that is due, and says how many. A dilemma that cannot be
 // minded does not keep the others waiting.
 func (l *Ladders) Mind(ctx context.Context) (steps int, err error) {

@@ -1,0 +1,71 @@
+package job
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"beraad/chain"
+	"beraad/dilemma"
+	"beraad/internal/message"
+	"beraad/internal/outbox"
+	"beraad/term"
+)
+
+// The tasks that come with the clock, beside [DailyRound].
+const (
+	LadderRound outbox.Kind = "ladder-round" // mind the ladders
+	Sweeping    outbox.Kind = "sweep"        // forget what is long past
+)
+
+const (
+	ladderEvery = 10 * time.Minute // terms end with a day, so that nobody waits for it
+	dailyHour   = 7                // the hour in which the mail of a working day is written
+	dailyMinute = 30
+	sweepEvery  = 24 * time.Hour
+	keepTasks   = 14 * 24 * time.Hour
+	keepTold    = 365 * 24 * time.Hour
+)
+
+// Rounds lists what has to be done by now because of the time. What comes back for
+// ever is one task that puts itself off; the mail of a day is one a day. Of several
+// processes one does it.
+func Rounds(c *chain.Chain) func(now time.Time) []outbox.Task {
+	zone, calendar := c.Location(), c.Calendar()
+	return func(now time.Time) []outbox.Task {
+		all := []outbox.Task{round(LadderRound, "", now), round(Sweeping, "", now)}
+		day := dilemma.DayOf(now, zone)
+		if at := morning(day, zone); !now.Before(at) && calendar.Free(day, term.Agreed) == "" {
+			all = append(all, round(DailyRound, "/"+string(day), at))
+		}
+		return all
+	}
+}
+
+func round(kind outbox.Kind, day string, due time.Time) outbox.Task {
+	return outbox.Task{Key: string(kind) + day, Kind: kind, Body: []byte("{}"), Due: due}
+}
+
+// morning is when the mail of a day is written.
+func morning(day dilemma.Day, zone *time.Location) time.Time {
+	d := day.Time()
+	return time.Date(d.Year(), d.Month(), d.Day(), dailyHour, dailyMinute, 0, 0, zone)
+}
+
+// Sweep forgets tasks that were done long ago, and what people were told a year
+// ago: what happened stands in the history.
+func Sweep(queue outbox.Queue, box message.Box, now func() time.Time) Handler {
+	return func(ctx context.Context, _ outbox.Task) error {
+		err := errors.Join(queue.Sweep(ctx, now().Add(-keepTasks)), box.Sweep(ctx, now().Add(-keepTold)))
+		return Later{At: now().Add(sweepEvery), Fault: err}
+	}
+}
+
+// Round does a round of the ladders as a task that comes back.
+func (l *Ladders) Round(ctx context.Context, _ outbox.Task) error {
+	steps, err := l.Mind(ctx)
+	if steps > 0 {
+		l.Log.Info("minded the ladders", "steps", steps)
+	}
+	return Later{At: l.Now().Truncate(ladderEvery).Add(ladderEvery), Fault: err}
+}

@@ -1,0 +1,138 @@
+package message
+
+import (
+	"slices"
+	"strings"
+
+	"beraad/chain"
+	"beraad/dilemma"
+	"beraad/internal/identity"
+	"beraad/internal/phrase"
+	"beraad/internal/view"
+)
+
+// Mail is one mail to one person. Its address is looked up when it is sent: people
+// move, and leave.
+type Mail struct {
+	To      dilemma.PersonID `json:"to"`
+	ID      string           `json:"id"` // the same when it is sent again after a fault
+	Subject string           `json:"subject"`
+	Text    string           `json:"text"`
+}
+
+// Writer writes mails: who asks what by when, and a link. It has no text of a case
+// to write down.
+type Writer struct {
+	Chain *chain.Chain
+	URL   string // where people find Beraad, without a slash at the end
+}
+
+// One writes a mail about one thing, in its reader's language.
+func (w Writer) One(to identity.Person, m Message, people []identity.Person) Mail {
+	b := book(to)
+	var text letter
+	text.paragraph(b.Say("mail.one"))
+	text.paragraph(w.entry(b, m, people)...)
+	text.paragraph(b.Say("mail.about"), b.Say("mail.settings", "url", w.URL+"/ik/berichten"))
+	return Mail{
+		To: to.ID, ID: m.ID + "-" + string(to.ID),
+		Subject: b.Say("mail.subject-one", "what", what(b, m), "number", m.Number), Text: text.String(),
+	}
+}
+
+// Daily writes the one mail of a working day: what waits first, by dilemma, and
+// what came back.
+func (w Writer) Daily(to identity.Person, day dilemma.Day, all []Message, people []identity.Person) Mail {
+	b := book(to)
+	var text letter
+	text.paragraph(b.Say("mail.daily", "day", b.Day(day)))
+	for _, group := range []view.Group{view.AskedOfYou, view.CameBack} {
+		in := slices.DeleteFunc(slices.Clone(all), func(m Message) bool { return m.Group != group })
+		if len(in) > 0 {
+			text.heading(b.Say("today.group." + string(group)))
+			w.dilemmas(&text, b, in, people)
+		}
+	}
+	text.paragraph(b.Say("mail.about"), b.Say("mail.settings", "url", w.URL+"/ik/berichten"))
+	return Mail{
+		To: to.ID, ID: string(day) + "-" + string(to.ID),
+		Subject: b.Say("mail.subject-daily", "n", len(all), "day", b.ShortDay(day)), Text: text.String(),
+	}
+}
+
+// dilemmas writes messages by dilemma, in the order in which those were last heard of.
+func (w Writer) dilemmas(text *letter, b phrase.Book, all []Message, people []identity.Person) {
+	var numbers []string
+	for _, m := range all {
+		if !slices.Contains(numbers, m.Number) {
+			numbers = append(numbers, m.Number)
+		}
+	}
+	for _, number := range numbers {
+		lines := []string{b.Say("mail.dilemma", "number", number)}
+		for _, m := range all {
+			if m.Number == number {
+				lines = append(lines, w.entry(b, m, people)...)
+			}
+		}
+		text.paragraph(lines...)
+	}
+}
+
+// entry says one thing in two or three lines.
+func (w Writer) entry(b phrase.Book, m Message, people []identity.Person) []string {
+	lines := []string{"- " + what(b, m)}
+	if who := w.name(b, m.Other, people); who != "" {
+		lines = append(lines, "  "+b.Say("mail.who", "who", who))
+	}
+	if m.StandsFor != "" {
+		lines = append(lines, "  "+b.Say("mail.stands-for", "who", w.name(b, "person:"+string(m.StandsFor), people)))
+	}
+	return append(lines, "  "+w.URL+"/berichten/"+m.ID)
+}
+
+// what says what is to be done, and by when.
+func what(b phrase.Book, m Message) string {
+	text := b.Say("message." + string(m.Task))
+	if m.Due == "" {
+		return text
+	}
+	return b.Say("mail.before", "what", text, "day", b.ShortDay(m.Due))
+}
+
+// name says who a key of package access is: a person, a role, or a level.
+func (w Writer) name(b phrase.Book, key string, people []identity.Person) string {
+	kind, id, _ := strings.Cut(key, ":")
+	switch kind {
+	case "person":
+		for _, p := range people {
+			if string(p.ID) == id {
+				o, _ := w.Chain.Organisation(p.Organisation)
+				return p.Name + ", " + o.Mark
+			}
+		}
+	case "seat":
+		return w.Chain.SeatName(chain.SeatOf(id), string(b.Language))
+	case "level", "members", "substitutes":
+		return w.Chain.LevelName(chain.LevelID(id), string(b.Language))
+	}
+	return ""
+}
+
+func book(p identity.Person) phrase.Book { return phrase.In(phrase.Language(p.Language)) }
+
+// letter is the text of a mail: paragraphs with an empty line between them.
+type letter struct{ strings.Builder }
+
+func (l *letter) paragraph(lines ...string) {
+	if l.Len() > 0 {
+		l.WriteString("\n")
+	}
+	for _, line := range lines {
+		l.WriteString(line + "\n")
+	}
+}
+
+func (l *letter) heading(text string) {
+	l.paragraph(text, strings.Repeat("=", len([]rune(text))))
+}
