@@ -67,7 +67,7 @@ var outside = map[string]string{
 	"internal/message":         "github.com/arran4/golang-ical github.com/wneessen/go-mail",
 	"internal/web":             "github.com/a-h/templ github.com/klauspost/compress golang.org/x/time",
 	"internal/api":             "github.com/danielgtaylor/huma",
-	"internal/demo":            "github.com/goccy/go-yaml",
+	"internal/demo":            "github.com/emersion/go-smtp github.com/goccy/go-yaml",
 	"internal/bench":           "github.com/a-h/templ modernc.org/sqlite",
 	"cmd/beraad":               "github.com/alecthomas/kong github.com/goccy/go-yaml",
 }

@@ -15,9 +15,10 @@ import (
 	"beraad/chain"
 	"beraad/internal/api"
 	"beraad/internal/command"
+	"beraad/internal/demo"
 	"beraad/internal/identity"
-	"beraad/internal/job"
 	"beraad/internal/ledger"
+	"beraad/internal/message"
 	"beraad/internal/store"
 	"beraad/internal/web"
 )
@@ -31,7 +32,9 @@ type application struct {
 	desk     *command.Desk
 	sessions *identity.Sessions
 	log      *slog.Logger
+	sender   message.Sender // nil: nobody gets mail
 	demo     bool
+	postbox  *demo.Postbox   // of the demonstration
 	ending   <-chan struct{} // closed when the program was asked to stop
 }
 
@@ -41,12 +44,16 @@ func open(ctx context.Context, s settings, log *slog.Logger) (*application, erro
 	if err != nil {
 		return nil, err
 	}
+	sender, err := s.sender()
+	if err != nil {
+		return nil, err
+	}
 	history, err := openStore(ctx, s)
 	if err != nil {
 		return nil, err
 	}
 	return &application{
-		settings: s, chain: c, store: history, log: log,
+		settings: s, chain: c, store: history, log: log, sender: sender,
 		desk:     &command.Desk{History: history, Now: time.Now},
 		sessions: &identity.Sessions{Store: history.Sessions(), Now: time.Now},
 	}, nil
@@ -114,11 +121,6 @@ func (a *application) handler() (http.Handler, error) {
 	mux.Handle("/api/", http.NewCrossOriginProtection().Handler(machines))
 	mux.Handle("/", pages.Handler())
 	return mux, nil
-}
-
-// ladders minds what lies with a level.
-func (a *application) ladders() *job.Ladders {
-	return &job.Ladders{Desk: a.desk, Waiting: a.store, Chain: a.chain, Now: time.Now, Log: a.log}
 }
 
 // accounts are the local accounts; the demonstration has none.

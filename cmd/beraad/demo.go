@@ -13,6 +13,8 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/command"
 	"beraad/internal/demo"
+	"beraad/internal/job"
+	"beraad/internal/message"
 	"beraad/internal/store"
 )
 
@@ -43,6 +45,9 @@ func (c demoCommand) Run(to *console) error {
 	if err := app.store.Migrate(to); err != nil {
 		return err
 	}
+	if err := app.openPostbox(to); err != nil {
+		return err
+	}
 	if err := app.tellStory(to); err != nil {
 		return err
 	}
@@ -63,6 +68,15 @@ func (c demoCommand) folder() (name string, clean func(), err error) {
 	}
 	name, err = os.MkdirTemp("", "beraad-demo-")
 	return name, func() { os.RemoveAll(name) }, err
+}
+
+// openPostbox has the mail of the demonstration arrive where everybody can read it.
+func (a *application) openPostbox(ctx context.Context) (err error) {
+	if a.postbox, err = demo.OpenPostbox(ctx); err != nil {
+		return err
+	}
+	a.sender, err = message.NewSMTP(a.postbox.URL(), "Beraad <beraad@beraad.example>")
+	return err
 }
 
 // tellStory plays what has not been played yet. Every step has its name, so that
@@ -92,7 +106,7 @@ func (a *application) tellStory(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	return a.store.Outbox().Add(ctx, job.LastDailyRound(a.chain, time.Now()))
 }
 
 // storyTeller does each step through the one door, with a clock that stands at

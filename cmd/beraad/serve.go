@@ -43,21 +43,20 @@ const (
 	finishTime = 10 * time.Second
 )
 
-// mindEvery is how often the ladders are minded. Terms end with a day, so that
-// nobody waits for it.
-const mindEvery = 10 * time.Minute
-
 // listen serves at an address and calls ready when it does.
 func (a *application) listen(ctx context.Context, addr string, ready func(at string)) error {
 	a.ending = ctx.Done()
-	handler, err := a.handler()
-	if err != nil {
-		return err
-	}
 	debug.SetGCPercent(collectLater)
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", addr, err)
+	}
+	if a.settings.URL == "" {
+		a.settings.URL = "http://" + listener.Addr().String()
+	}
+	handler, err := a.handler()
+	if err != nil {
+		return errors.Join(err, listener.Close())
 	}
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: headerTime, ReadTimeout: readTime, IdleTimeout: idleTime,
@@ -70,15 +69,15 @@ func (a *application) listen(ctx context.Context, addr string, ready func(at str
 		defer cancel()
 		stopped <- server.Shutdown(finish)
 	}()
-	minding := make(chan struct{})
+	working := make(chan struct{})
 	go func() {
-		defer close(minding)
-		a.ladders().Run(ctx, mindEvery)
+		defer close(working)
+		a.worker(a.sender, time.Now).Run(ctx, lookEvery)
 	}()
 	ready(listener.Addr().String())
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	<-minding
+	<-working
 	return <-stopped
 }

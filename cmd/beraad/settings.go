@@ -20,6 +20,9 @@ type settings struct {
 	SecretFile string `name:"secret-file" placeholder:"FILE" help:"File with the master key; beside the database when left out (BERAAD_SECRET_FILE)."`
 	Theme      string `placeholder:"FILE" help:"CSS with NL Design System tokens of your own (BERAAD_THEME)."`
 	Contact    string `default:"mailto:beveiliging@example.nl" help:"Where security researchers can write to, for security.txt (BERAAD_CONTACT)."`
+	URL        string `placeholder:"URL" help:"Where people find the service, for links in mail: https://… (BERAAD_URL)."`
+	SMTP       string `placeholder:"URL" help:"Mail server: smtp://user:password@host:587 or smtps://…; nobody gets mail when left out (BERAAD_SMTP)."`
+	MailFrom   string `name:"mail-from" default:"Beraad <beraad@localhost>" help:"From whom mail is (BERAAD_MAIL_FROM)."`
 	Secure     bool   `help:"The service is reached by HTTPS: secure cookies and HSTS (BERAAD_SECURE)."`
 }
 
@@ -88,6 +91,9 @@ func (c configCommand) Run(to *console) error {
 		{"secret-file", or(to.settings.SecretFile, "(beside the database)")},
 		{"theme", or(to.settings.Theme, "(built in)")},
 		{"contact", to.settings.Contact},
+		{"url", or(to.settings.URL, "(http:// and the address that is listened on)")},
+		{"smtp", or(masked(to.settings.SMTP), "(no mail)")},
+		{"mail-from", to.settings.MailFrom},
 		{"secure", fmt.Sprint(to.settings.Secure)},
 	} {
 		fmt.Fprintf(table, "%s\t%s\n", row[0], row[1])

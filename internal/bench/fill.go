@@ -114,7 +114,7 @@ func (d *Data) write(ctx context.Context, into *store.Store, progress func(done,
 		events += len(all)
 		progress(i+1, len(d.plots))
 	}
-	return events, nil
+	return events, into.Outbox().Clear(ctx) // as if the service had told everybody meanwhile
 }
 
 // signIn begins a session of the reader and returns its token.

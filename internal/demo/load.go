@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -27,6 +28,7 @@ type castFile struct {
 		Roles         []dilemma.RoleID       `yaml:"roles"`
 		Administrator bool                   `yaml:"administrator"`
 		Start         bool                   `yaml:"start"`
+		Mail          identity.MailLevel     `yaml:"mail"`
 	} `yaml:"people"`
 }
 
@@ -92,7 +94,8 @@ func (s *Story) loadPeople(from fs.FS) error {
 	for _, p := range cast.People {
 		s.People = append(s.People, identity.Person{
 			ID: p.ID, Name: p.Name, Organisation: p.Organisation, Roles: p.Roles,
-			Administrator: p.Administrator, Active: true, Language: "nl",
+			Administrator: p.Administrator, Active: true, Language: "nl", Mail: p.Mail,
+			Email: strings.ReplaceAll(string(p.ID), "-", ".") + "@" + string(p.Organisation) + ".example",
 		})
 		if p.Start {
 			s.Start = p.ID

@@ -42,6 +42,17 @@ func Rounds(c *chain.Chain) func(now time.Time) []outbox.Task {
 	}
 }
 
+// LastDailyRound is the mail of the last working day that there was: for a store
+// that was filled with a past.
+func LastDailyRound(c *chain.Chain, now time.Time) outbox.Task {
+	zone, calendar := c.Location(), c.Calendar()
+	day := dilemma.DayOf(now, zone)
+	for now.Before(morning(day, zone)) || calendar.Free(day, term.Agreed) != "" {
+		day = day.Plus(-1)
+	}
+	return round(DailyRound, "/"+string(day), morning(day, zone))
+}
+
 func round(kind outbox.Kind, day string, due time.Time) outbox.Task {
 	return outbox.Task{Key: string(kind) + day, Kind: kind, Body: []byte("{}"), Due: due}
 }

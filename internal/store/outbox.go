@@ -113,6 +113,13 @@ func (o Outbox) Sweep(ctx context.Context, before time.Time) error {
 	return err
 }
 
+// Clear forgets all tasks: for who fills a store with a past that nobody needs to
+// hear of any more.
+func (o Outbox) Clear(ctx context.Context) error {
+	_, err := o.end(ctx, `DELETE FROM outbox`)
+	return err
+}
+
 // end changes one task, or some, and tells whether there was any.
 func (o Outbox) end(ctx context.Context, query string, args ...any) (there bool, err error) {
 	err = o.store.write(ctx, func(ctx context.Context, t *tx) error {

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"maps"
+	"strings"
+	"time"
+
+	"beraad/internal/job"
+	"beraad/internal/message"
+	"beraad/internal/outbox"
+)
+
+// lookEvery is how often the outbox is looked at without a word that something
+// came: for what is due now, and for what other processes added.
+const lookEvery = 10 * time.Second
+
+// worker does what follows from facts and from the time. Its clock is a parameter,
+// so that the demonstration can do so in the past.
+func (a *application) worker(sender message.Sender, now func() time.Time) *job.Worker {
+	ladders := &job.Ladders{Desk: a.desk, Waiting: a.store, Chain: a.chain, Now: now, Log: a.log}
+	teller := &job.Teller{
+		People: a.store.People(), Box: a.store.Messages(), Queue: a.store.Outbox(), Chain: a.chain,
+		Writer: a.writer(), Sender: sender, Now: now,
+	}
+	handlers := map[outbox.Kind]job.Handler{
+		job.LadderRound: ladders.Round,
+		job.Sweeping:    job.Sweep(a.store.Outbox(), a.store.Messages(), now),
+	}
+	maps.Copy(handlers, teller.Handlers())
+	return &job.Worker{
+		Queue: a.store.Outbox(), Handlers: handlers, Rounds: job.Rounds(a.chain), Wake: a.store.Outbox().Wake(), Now: now, Log: a.log,
+	}
+}
+
+func (a *application) writer() message.Writer {
+	return message.Writer{Chain: a.chain, URL: strings.TrimRight(a.settings.URL, "/")}
+}
+
+// sender is the way to the mail server of the settings, nil when there is none.
+func (s settings) sender() (message.Sender, error) {
+	if s.SMTP == "" {
+		return nil, nil
+	}
+	return message.NewSMTP(s.SMTP, s.MailFrom)
+}
