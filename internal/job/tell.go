@@ -45,7 +45,7 @@ func (t *Teller) Handlers() map[outbox.Kind]Handler {
 func (t *Teller) today() dilemma.Day { return dilemma.DayOf(t.Now(), t.Chain.Location()) }
 
 // notice delivers a message to everybody for whom something began to wait, if it
-// still does.
+// still does. What was put off meanwhile has another notice for its new day.
 func (t *Teller) notice(ctx context.Context, task outbox.Task) error {
 	n, err := message.ReadNotice(task)
 	if err != nil {
@@ -55,15 +55,17 @@ func (t *Teller) notice(ctx context.Context, task outbox.Task) error {
 	switch {
 	case err != nil || !waits:
 		return err
-	case t.today().Before(w.From): // it was put off meanwhile
-		return Later{At: t.morning(w.From)}
+	case n.From != "" && n.From.Before(w.From):
+		return nil
+	case t.today().Before(w.From):
+		return Later{At: morning(w.From, t.Chain.Location())}
 	}
 	people, err := t.People.All(ctx)
 	if err != nil {
 		return err
 	}
 	at := t.Now()
-	if !n.Later {
+	if n.From == "" {
 		at = task.Due // when it happened, also when nobody was there to tell it
 	}
 	all := n.To(w, people, t.Chain, at)
@@ -191,9 +193,6 @@ func find(people []identity.Person, id dilemma.PersonID) identity.Person {
 	}
 	return identity.Person{}
 }
-
-// morning is the moment on a day at which it is told what that day brings.
-func (t *Teller) morning(day dilemma.Day) time.Time { return morning(day, t.Chain.Location()) }
 
 func (t *Teller) nextWorkday() dilemma.Day { return nextWorkday(t.today(), t.Chain.Calendar()) }
 

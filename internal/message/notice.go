@@ -29,7 +29,7 @@ type Notice struct {
 	Subject string           `json:"subject"`
 	Task    view.Task        `json:"task"`
 	Ref     string           `json:"ref,omitempty"`
-	Later   bool             `json:"later,omitempty"` // it was not to be shown at once
+	From    dilemma.Day      `json:"from,omitempty"` // it was not to be shown before; "" for at once
 }
 
 // Act is what somebody did, by which things may begin to wait.
@@ -45,13 +45,14 @@ type Act struct {
 func (a Act) Notices(before, after []view.Work) []outbox.Task {
 	var all []outbox.Task
 	for _, w := range after {
-		if w.Group == view.YouWait || slices.ContainsFunc(before, w.Same) {
+		known := func(was view.Work) bool { return w.Same(was) && w.From == was.From }
+		if w.Group == view.YouWait || slices.ContainsFunc(before, known) {
 			continue
 		}
 		n := Notice{Dilemma: a.Dilemma, Version: a.Version, By: a.By, Subject: w.Subject, Task: w.Task, Ref: w.Ref}
 		due := a.At
 		if from := w.From.Time(); w.From != "" && from.After(a.At) {
-			n.Later, due = true, from
+			n.From, due = w.From, from
 		}
 		if body, err := json.Marshal(n); err == nil { // strings and numbers only: it cannot fail
 			all = append(all, outbox.Task{Key: n.key(), Kind: Noticing, Body: body, Due: due})
@@ -68,9 +69,14 @@ func ReadNotice(t outbox.Task) (n Notice, err error) {
 	return n, nil
 }
 
-// key names the notice: the same append never tells the same thing twice.
+// key names the notice: the same act never tells the same thing twice, and what is
+// told on a day is told once that day, however many acts put it there.
 func (n Notice) key() string {
-	return strings.Join([]string{string(Noticing), string(n.Dilemma), fmt.Sprint(n.Version), string(n.Task), n.Ref, n.Subject}, "/")
+	when := fmt.Sprint(n.Version)
+	if n.From != "" {
+		when = string(n.From)
+	}
+	return strings.Join([]string{string(Noticing), string(n.Dilemma), when, string(n.Task), n.Ref, n.Subject}, "/")
 }
 
 // id is the key as an address can have it: it says nothing of a case.
@@ -85,7 +91,7 @@ func (n Notice) To(w view.Work, people []identity.Person, c *chain.Chain, at tim
 	today := dilemma.DayOf(at, c.Location())
 	var all []Message
 	for _, p := range people {
-		if !p.Active || p.ID == n.By && !n.Later || !slices.Contains(readerOf(p, c, today).Subjects(), n.Subject) {
+		if !p.Active || p.ID == n.By && n.From == "" || !slices.Contains(readerOf(p, c, today).Subjects(), n.Subject) {
 			continue
 		}
 		m := Message{

@@ -1,0 +1,138 @@
+package message_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"beraad/chain"
+	"beraad/internal/identity"
+	"beraad/internal/message"
+	"beraad/internal/phrase"
+	"beraad/internal/view"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var told = message.Message{
+	ID: "m1", Person: "koen", Dilemma: "d1", Number: "2026-0143", Title: "Geheim", Subject: "seat:dtv/regievoerder",
+	Group: view.AskedOfYou, Task: view.GiveView, Ref: "C1", Other: "person:sanne", Due: "2026-11-05", At: at,
+}
+
+func writer() message.Writer {
+	keten := chain.BuiltIn()
+	return message.Writer{Chain: &keten, URL: "https://beraad.example.nl"}
+}
+
+func TestMailSaysWhoWhatAndWhen(t *testing.T) {
+	t.Parallel()
+	people := []identity.Person{person("sanne", "coa", "casemanager"), person("koen", "dtv", "regievoerder")}
+	one := writer().One(people[1], told, people)
+	if want := "Geef uw perspectief, uiterlijk do 5 nov 2026 (dilemma 2026-0143)"; one.Subject != want {
+		t.Errorf("subject %q, want %q", one.Subject, want)
+	}
+	if diff := cmp.Diff(`Er wacht iets op u in Beraad.
+
+- Geef uw perspectief, uiterlijk do 5 nov 2026
+  Van: SANNE, COA
+  https://beraad.example.nl/berichten/m1
+
+In deze mail staat niets over de zaak zelf. Lees en antwoord in Beraad, niet per mail.
+Minder of meer mail? https://beraad.example.nl/ik/berichten
+`, one.Text); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestDailyMailByDilemma holds that one mail a day says things by dilemma, the last
+// heard of first, and what came back after what is asked.
+func TestDailyMailByDilemma(t *testing.T) {
+	t.Parallel()
+	people := []identity.Person{person("sanne", "coa", "casemanager"), person("koen", "dtv", "regievoerder")}
+	back, other, again := told, told, told
+	back.Group, back.Task, back.Due, back.ID = view.CameBack, view.ReadOutcome, "", "m2"
+	other.Number, other.Task, other.StandsFor, other.ID = "2026-0007", view.AnswerQuestion, "sanne", "m3"
+	again.Task, again.ID = view.CheckClaim, "m4"
+	people[1].Language = "en"
+	mail := writer().Daily(people[1], "2026-11-04", []message.Message{told, back, other, again}, people)
+	var order []string
+	for line := range strings.Lines(mail.Text) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "Dilemma") || strings.Contains(line, "stand in") {
+			order = append(order, line)
+		}
+	}
+	if diff := cmp.Diff([]string{
+		"Dilemma 2026-0143", "- Give your perspective, by Thu 5 Nov 2026", "- Say whether a claim is so, by Thu 5 Nov 2026",
+		"Dilemma 2026-0007", "- Answer a question, by Thu 5 Nov 2026", "You get this because you stand in for SANNE, COA.",
+		"Dilemma 2026-0143", "- Read the outcome of a dilemma you contributed to",
+	}, order); diff != "" {
+		t.Error(diff)
+	}
+	if strings.Contains(mail.Subject+mail.Text, "Geheim") {
+		t.Error("the mail holds the text of a case")
+	}
+}
+
+func TestCalendar(t *testing.T) {
+	t.Parallel()
+	koen := person("koen", "dtv", "regievoerder")
+	work := []view.Work{asks, {Dilemma: "d1", Task: view.StandsStill, Title: "Geheim"}}
+	work[0].Since, work[0].Number = at, "2026-0143"
+	got := writer().Calendar(koen, work, nil)
+	for _, want := range []string{
+		"BEGIN:VCALENDAR\r\n", "METHOD:PUBLISH\r\n", "DTSTART;VALUE=DATE:20261105\r\n", "DTEND;VALUE=DATE:20261106\r\n",
+		"SUMMARY:Beraad: Geef uw perspectief (dilemma 2026-0143)\r\n", "TRANSP:TRANSPARENT\r\n", "DTSTAMP:20261103T090000Z\r\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "Geheim") || strings.Count(got, "BEGIN:VEVENT") != 1 {
+		t.Errorf("calendar\n%s", got)
+	}
+	for line := range strings.SplitSeq(got, "\r\n") {
+		if len(line) > 75 {
+			t.Errorf("a line of %d octets: %s", len(line), line)
+		}
+	}
+}
+
+// TestEveryTaskHasItsWords holds that whatever can wait can be told.
+func TestEveryTaskHasItsWords(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("../view/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	tasks := 0
+	for _, file := range files {
+		tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(tree, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok || len(spec.Values) != 1 {
+				return true
+			}
+			if kind, ok := spec.Type.(*ast.Ident); !ok || kind.Name != "Task" {
+				return true
+			}
+			task, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if tasks++; !phrase.In(phrase.Dutch).Has("message." + task) {
+				t.Errorf("%s: task %q has no phrase message.%s", file, task, task)
+			}
+			return true
+		})
+	}
+	if tasks < 15 {
+		t.Errorf("found %d tasks only", tasks)
+	}
+}
