@@ -62,6 +62,8 @@ type telling struct {
 	queue outbox.Queue
 }
 
+var koen = dilemma.Actor{Person: "koen", Organisation: "dtv", Role: "regievoerder"}
+
 var regievoerder = chain.Seat{Organisation: "dtv", Role: "regievoerder"}
 
 func newTelling(t *testing.T, address string) *telling {
@@ -71,7 +73,7 @@ func newTelling(t *testing.T, address string) *telling {
 		{ID: "koen", Organisation: "dtv", Roles: []dilemma.RoleID{"regievoerder"}, Mail: identity.MailAtOnce},
 		{ID: "dewi", Organisation: "dtv", Roles: []dilemma.RoleID{"regievoerder"}},
 		{ID: "nel", Organisation: "dtv", Roles: []dilemma.RoleID{"regievoerder"}, Mail: identity.MailNever},
-		{ID: "marit", Organisation: "dtv", Roles: []dilemma.RoleID{"senior-regievoerder"}},
+		{ID: "emre", Organisation: "coa", Roles: []dilemma.RoleID{"casemanager"}, Mail: identity.MailAtOnce},
 	} {
 		p.Name, p.Active, p.Language, p.Email = strings.ToUpper(string(p.ID)), true, "nl", string(p.ID)+"@x.example"
 		if err := w.store.People().Put(t.Context(), p, ""); err != nil {
@@ -150,17 +152,23 @@ func TestTelling(t *testing.T) {
 			t.Errorf("who wants no mail finds it in Beraad, without a question they may not read: %+v, %v", messages, err)
 		}
 
-		must(t, people.SetAway(t.Context(), "dewi", identity.Away{From: "2026-11-09", Until: "2026-11-11", Substitute: "marit"}))
+		must(t, people.SetAway(t.Context(), "dewi", identity.Away{From: "2026-11-09", Until: "2026-11-11", Substitute: "nel"}))
+		must(t, people.SetAway(t.Context(), "sanne", identity.Away{From: "2026-11-10", Until: "2026-11-10", Substitute: "emre"}))
 		w.at("2026-11-09", 10, 0)
 		w.do(sanne, weighing.WithdrawConsultation{Consultation: "C1", Reason: "anders"})
 		w.consult("2026-11-10")
-		w.wants("what cannot wait for the daily mail comes at once, also to who stands in",
-			"koen@x.example: Geef uw perspectief, uiterlijk di 10 nov 2026 (dilemma 2026-0001)",
-			"marit@x.example: Geef uw perspectief, uiterlijk di 10 nov 2026 (dilemma 2026-0001)")
+		w.wants("what cannot wait for the daily mail comes at once, and not to who is away",
+			"koen@x.example: Geef uw perspectief, uiterlijk di 10 nov 2026 (dilemma 2026-0001)")
 		w.at("2026-11-10", 9, 0)
 		w.wants("who is away gets no mail")
+		w.do(koen, weighing.Answer{Consultation: "C2", Perspective: "Geheim", Chain: w.chain})
+		w.wants("who stands in for the asker hears of the answer",
+			"emre@x.example: Lees het perspectief dat u vroeg (dilemma 2026-0001)")
+		w.at("2026-11-10", 11, 0)
+		w.consult("2026-11-30")
 		w.at("2026-11-12", 9, 0)
-		w.wants("and finds it in one when back", "dewi@x.example: Beraad: er wacht één ding op u (do 12 nov 2026)")
+		w.wants("and finds it in one when back", "dewi@x.example: Beraad: er wacht één ding op u (do 12 nov 2026)",
+			"koen@x.example: Geef uw perspectief, uiterlijk ma 30 nov 2026 (dilemma 2026-0001)")
 		w.at("2026-11-13", 9, 0)
 		w.wants("and once")
 	})

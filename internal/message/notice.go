@@ -85,6 +85,16 @@ func (n Notice) id() string {
 	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:15]))
 }
 
+// delegable are the tasks that somebody's stand-in can do. What waits for a role or
+// a level waits for all who hold it, and levels have stand-ins of their own; what is
+// about one's own words can be done by nobody else.
+var delegable = []view.Task{view.AcceptView, view.AnswerQuestion, view.GoOn, view.StandsStill, view.FeedBack}
+
+// Delegable tells whether who stands in for somebody can do what waits for that one.
+func Delegable(w view.Work, away dilemma.PersonID) bool {
+	return w.Subject == access.PersonSubject(away) && slices.Contains(delegable, w.Task)
+}
+
 // To makes the messages of a notice: one for everybody for whom it waits today,
 // and one for who stands in for them. Who did it themselves knows already.
 func (n Notice) To(w view.Work, people []identity.Person, c *chain.Chain, at time.Time) []Message {
@@ -99,7 +109,7 @@ func (n Notice) To(w view.Work, people []identity.Person, c *chain.Chain, at tim
 			Other: w.Other, Due: w.Due, At: at,
 		}
 		all = append(all, m)
-		if other := Substitute(p, people, today); other != "" && w.Task != view.ShareIt && other != n.By {
+		if other := Substitute(p, people, today); other != "" && other != n.By && Delegable(w, p.ID) {
 			m.Person, m.StandsFor = other, p.ID
 			all = append(all, m)
 		}

@@ -1,7 +1,6 @@
 package message_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -60,49 +59,71 @@ func TestNotices(t *testing.T) {
 	}
 }
 
-// TestTo holds who is told: whoever holds the role and works there, not who did it,
-// and who stands in for somebody who is away.
+// TestTo holds who is told: whoever holds the role and works there, not who did it.
 func TestTo(t *testing.T) {
 	t.Parallel()
-	keten := chain.BuiltIn()
-	away := identity.Away{From: "2026-11-01", Until: "2026-11-03", Substitute: "mo"}
-	koen, dewi, mo, left := person("koen", "dtv", "regievoerder"), person("dewi", "dtv", "regievoerder"), person("mo", "dtv", "afdelingsmanager"), person("left", "dtv", "regievoerder")
+	koen, dewi, left := person("koen", "dtv", "regievoerder"), person("dewi", "dtv", "regievoerder"), person("left", "dtv", "regievoerder")
 	left.Active = false
-	koen.Away = away
-	people := []identity.Person{koen, dewi, mo, left, person("sanne", "coa", "casemanager")}
-	notice, err := message.ReadNotice(act.Notices(nil, []view.Work{asks})[0])
+	people := []identity.Person{koen, dewi, left, person("sanne", "coa", "casemanager")}
+	if diff := cmp.Diff([]string{"dewi", "koen"}, toldOf(t, asks, "sanne", people)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"koen"}, toldOf(t, asks, "dewi", people)); diff != "" {
+		t.Error("who did it knows already", diff)
+	}
+}
+
+// TestToWhoStandsIn holds that who is away has somebody who is told too, of what
+// can be done in another's place.
+func TestToWhoStandsIn(t *testing.T) {
+	t.Parallel()
+	away := identity.Away{From: "2026-11-01", Until: "2026-11-03", Substitute: "mo"}
+	question := view.Work{Dilemma: "d1", Subject: "person:koen", Group: view.AskedOfYou, Task: view.AnswerQuestion, Ref: "Q1"}
+	words, role := question, asks
+	words.Task = view.JudgeWords
+	for _, row := range []struct {
+		name   string
+		w      view.Work
+		change func(koen, mo *identity.Person)
+		want   []string
+	}{
+		{"a question", question, nil, []string{"koen", "mo for koen"}},
+		{"one's own words", words, nil, []string{"koen"}},
+		{"what is asked of a role", role, nil, []string{"koen"}},
+		{"nobody stands in for who is there", question, func(koen, _ *identity.Person) { koen.Away.Until = "2026-11-02" }, []string{"koen"}},
+		{"who is away stands in for nobody", question, func(_, mo *identity.Person) { mo.Away = away }, []string{"koen"}},
+		{"nor who works elsewhere", question, func(_, mo *identity.Person) { mo.Organisation = "ind" }, []string{"koen"}},
+		{"nor who has left", question, func(_, mo *identity.Person) { mo.Active = false }, []string{"koen"}},
+	} {
+		koen, mo := person("koen", "dtv", "regievoerder"), person("mo", "dtv", "afdelingsmanager")
+		koen.Away = away
+		if row.change != nil {
+			row.change(&koen, &mo)
+		}
+		people := []identity.Person{koen, mo}
+		if diff := cmp.Diff(row.want, toldOf(t, row.w, "sanne", people)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", row.name, diff)
+		}
+		if stands := message.StandsFor("mo", people, "2026-11-03"); (len(stands) == 1) != (koen.Away.Until == "2026-11-03" && mo.Active && mo.Organisation == "dtv" && mo.Away.From == "") {
+			t.Errorf("%s: mo stands in for %v", row.name, stands)
+		}
+	}
+}
+
+func toldOf(t *testing.T, w view.Work, by dilemma.PersonID, people []identity.Person) (got []string) {
+	t.Helper()
+	keten := chain.BuiltIn()
+	does := act
+	does.By = by
+	notice, err := message.ReadNotice(does.Notices(nil, []view.Work{w})[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	told := func(n message.Notice, people []identity.Person) []string {
-		var got []string
-		for _, m := range n.To(asks, people, &keten, at) {
-			got = append(got, strings.TrimSuffix(string(m.Person)+" for "+string(m.StandsFor), " for "))
-			if m.Title != "" || m.ID == "" || strings.ContainsAny(m.ID, "/:") {
-				t.Errorf("message %+v", m)
-			}
+	for _, m := range notice.To(w, people, &keten, at) {
+		got = append(got, strings.TrimSuffix(string(m.Person)+" for "+string(m.StandsFor), " for "))
+		if m.Title != "" || m.ID == "" || strings.ContainsAny(m.ID, "/:") {
+			t.Errorf("message %+v", m)
 		}
-		return got
 	}
-	if diff := cmp.Diff([]string{"dewi", "koen", "mo for koen"}, told(notice, people)); diff != "" {
-		t.Error(diff)
-	}
-	notice.By = "dewi"
-	if got := told(notice, people); slices.Contains(got, "dewi") {
-		t.Errorf("who did it is told: %v", got)
-	}
-	people[2].Away = away
-	if got := told(notice, people); slices.Contains(got, "mo for koen") {
-		t.Errorf("who is away stands in: %v", got)
-	}
-	people[2].Away, people[2].Organisation = identity.Away{}, "ind"
-	if got := told(notice, people); slices.Contains(got, "mo for koen") {
-		t.Errorf("who works elsewhere stands in: %v", got)
-	}
-	if got := message.StandsFor("mo", []identity.Person{koen, mo}, "2026-11-03"); !slices.Equal(got, []dilemma.PersonID{"koen"}) {
-		t.Errorf("on the last day: %v", got)
-	}
-	if got := message.StandsFor("mo", []identity.Person{koen, mo}, "2026-11-04"); got != nil {
-		t.Errorf("on the day after: %v", got)
-	}
+	return got
 }
