@@ -46,9 +46,9 @@ var imports = map[string]string{
 	"internal/privacy":         "",
 	"internal/store":           "dilemma internal/access internal/event internal/identity internal/ledger internal/library internal/message internal/outbox internal/view",
 	"internal/store/storetest": "",
-	"internal/web":             "chain decision dilemma intake internal/access internal/command internal/event internal/identity internal/library internal/phrase internal/privacy internal/telling internal/view learning term weighing",
+	"internal/web":             "chain decision dilemma intake internal/access internal/command internal/event internal/identity internal/library internal/message internal/outbox internal/phrase internal/privacy internal/telling internal/view learning term weighing",
 	"internal/api":             "chain decision dilemma intake internal/access internal/command internal/event internal/identity internal/phrase internal/telling internal/view learning weighing weighing/deliberation",
-	"internal/demo":            "chain decision dilemma intake internal/identity learning weighing",
+	"internal/demo":            "chain decision dilemma intake internal/identity internal/message learning weighing",
 	"internal/bench":           "",
 	"cmd/beraad":               "",
 }

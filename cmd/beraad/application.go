@@ -103,7 +103,10 @@ func (a *application) handler() (http.Handler, error) {
 		Chain: a.chain, People: a.store.People(), Sessions: a.sessions, Drafts: a.store.Drafts(),
 		Accounts: a.accounts(), Now: time.Now, Log: a.log,
 		Journey: web.Journey{Desk: a.desk, History: a.store, Views: a.store, Shelf: a.store.Shelf()},
-		Watch:   a.store, Ending: a.ending,
+		Telling: web.Telling{
+			Box: a.store.Messages(), Wishes: a.store.People(), Tasks: a.store.Outbox(), Writer: a.writer(), Letters: a.letters(),
+		},
+		Watch: a.store, Ending: a.ending,
 		Demo: a.demo, TLS: a.settings.Secure, Theme: theme, Ready: a.store.Current, Contact: a.settings.Contact,
 	})
 	if err != nil {
@@ -121,6 +124,14 @@ func (a *application) handler() (http.Handler, error) {
 	mux.Handle("/api/", http.NewCrossOriginProtection().Handler(machines))
 	mux.Handle("/", pages.Handler())
 	return mux, nil
+}
+
+// letters is how the demonstration shows its mail.
+func (a *application) letters() func() []message.Letter {
+	if a.postbox == nil {
+		return nil
+	}
+	return a.postbox.Letters
 }
 
 // accounts are the local accounts; the demonstration has none.

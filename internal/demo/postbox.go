@@ -14,20 +14,16 @@ import (
 	"sync"
 	"time"
 
+	"beraad/internal/message"
+
 	"github.com/emersion/go-smtp"
 )
-
-// Letter is a mail as it arrived.
-type Letter struct {
-	From, To, Subject, Text string
-	At                      time.Time // that it bears
-}
 
 // Postbox is the mail server of the demonstration: it listens on this machine only,
 // takes everything and delivers nothing. It shows what would have been sent.
 type Postbox struct {
 	mu      sync.Mutex
-	letters []Letter
+	letters []message.Letter
 	server  *smtp.Server
 	address string
 }
@@ -57,15 +53,15 @@ func OpenPostbox(ctx context.Context) (*Postbox, error) {
 func (p *Postbox) URL() string { return "smtp://" + p.address + "?tls=none" }
 
 // Letters lists what arrived, the newest first.
-func (p *Postbox) Letters() []Letter {
+func (p *Postbox) Letters() []message.Letter {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	all := slices.Clone(p.letters)
-	slices.SortStableFunc(all, func(a, b Letter) int { return b.At.Compare(a.At) })
+	slices.SortStableFunc(all, func(a, b message.Letter) int { return b.At.Compare(a.At) })
 	return all
 }
 
-func (p *Postbox) put(l Letter) {
+func (p *Postbox) put(l message.Letter) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.letters = append(p.letters, l)
@@ -99,10 +95,10 @@ func (*delivery) Reset() {}
 // Logout does nothing.
 func (*delivery) Logout() error { return nil }
 
-func readLetter(r io.Reader) (Letter, error) {
+func readLetter(r io.Reader) (message.Letter, error) {
 	m, err := mail.ReadMessage(r)
 	if err != nil {
-		return Letter{}, err
+		return message.Letter{}, err
 	}
 	body := m.Body
 	if strings.EqualFold(m.Header.Get("Content-Transfer-Encoding"), "quoted-printable") {
@@ -114,5 +110,5 @@ func readLetter(r io.Reader) (Letter, error) {
 	from, err3 := words.DecodeHeader(m.Header.Get("From"))
 	to, err4 := words.DecodeHeader(m.Header.Get("To"))
 	at, err5 := m.Header.Date()
-	return Letter{from, to, subject, strings.ReplaceAll(string(text), "\r\n", "\n"), at}, errors.Join(err1, err2, err3, err4, err5)
+	return message.Letter{From: from, To: to, Subject: subject, Text: strings.ReplaceAll(string(text), "\r\n", "\n"), At: at}, errors.Join(err1, err2, err3, err4, err5)
 }

@@ -105,3 +105,20 @@ type People interface {
 	// person, which may be changing at the same time. ErrNobody if there is none.
 	SetPassword(ctx context.Context, id dilemma.PersonID, hash string) error
 }
+
+// Faults says what is wrong with a time away that somebody wants to begin or
+// change today. Whether the substitute can stand in is for the caller to know.
+func (a Away) Faults(today dilemma.Day, canStandIn bool) dilemma.Refusals {
+	var no dilemma.Refusals
+	no.DayRequired("until", a.Until, today)
+	switch {
+	case !a.From.Valid():
+		no.Add("day.missing", "from")
+	case a.Until.Valid() && a.Until.Before(a.From):
+		no.Add("identity.away-backwards", "until")
+	}
+	if !canStandIn {
+		no.Add("identity.substitute-unknown", "substitute")
+	}
+	return no
+}

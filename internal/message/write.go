@@ -3,6 +3,7 @@ package message
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"beraad/chain"
 	"beraad/dilemma"
@@ -18,6 +19,12 @@ type Mail struct {
 	ID      string           `json:"id"` // the same when it is sent again after a fault
 	Subject string           `json:"subject"`
 	Text    string           `json:"text"`
+}
+
+// Letter is a mail as it arrived.
+type Letter struct {
+	From, To, Subject, Text string
+	At                      time.Time // that it bears
 }
 
 // Writer writes mails: who asks what by when, and a link. It has no text of a case

@@ -114,6 +114,13 @@ func (d *directory) list(ctx context.Context, from identity.People, now time.Tim
 	return d.all
 }
 
+// forget has the next who asks read everybody anew.
+func (d *directory) forget() {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	d.until = time.Time{}
+}
+
 // refresh keeps what it had when people cannot be read: an old name is better
 // than none, and the page itself will say what is wrong.
 func (d *directory) refresh(ctx context.Context, from identity.People, now time.Time) {

@@ -16,6 +16,7 @@ var shortcuts = []shortcut{
 	{"g d", "keys.dilemmas"},
 	{"g k", "keys.frames"},
 	{"g n", "keys.desk"},
+	{"g b", "keys.messages"},
 	{"g i", "keys.me"},
 	{"?", "keys.help"},
 	{"Ctrl + Enter", "keys.send"},

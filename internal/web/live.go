@@ -12,6 +12,7 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/identity"
+	"beraad/internal/message"
 	"beraad/internal/view"
 
 	"github.com/klauspost/compress/gzhttp"
@@ -112,12 +113,14 @@ func (s *Server) stillReads(r *http.Request, id dilemma.ID, told int) (int, erro
 		}
 		s.streams.latest.Store(d)
 	}
-	return d.Version, access.Check(s.readerOf(person), access.Read, id, d.Access)
+	return d.Version, access.Check(s.readerOf(r.Context(), person), access.Read, id, d.Access)
 }
 
 // readerOf is how the policy knows a person today.
-func (s *Server) readerOf(p identity.Person) access.Reader {
-	r := access.ReaderOf(p.ID, p.Seats(), s.Chain, dilemma.DayOf(s.Now(), s.zone))
+func (s *Server) readerOf(ctx context.Context, p identity.Person) access.Reader {
+	today := dilemma.DayOf(s.Now(), s.zone)
+	r := access.ReaderOf(p.ID, p.Seats(), s.Chain, today)
+	r.StandsFor = message.StandsFor(p.ID, s.directory.list(ctx, s.People, s.Now()), today)
 	r.Administrator = p.Administrator
 	return r
 }

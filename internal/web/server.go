@@ -30,6 +30,7 @@ type Config struct {
 	Log      *slog.Logger
 
 	Journey
+	Telling
 
 	Demo    bool                        // anybody may sign in as a person of the story
 	Start   dilemma.PersonID            // whom a newcomer to the demonstration best begins as; "" for no advice
@@ -71,7 +72,7 @@ func New(c Config) (*Server, error) {
 // reader's name.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
-	for _, r := range slices.Concat(s.routes(), s.readingRoutes(), s.weighingRoutes(), s.differenceRoutes(), s.decisionRoutes()) {
+	for _, r := range slices.Concat(s.routes(), s.readingRoutes(), s.weighingRoutes(), s.differenceRoutes(), s.decisionRoutes(), s.messageRoutes()) {
 		mux.Handle(r.pattern, s.handle(r))
 	}
 	for pattern, h := range s.bare() {

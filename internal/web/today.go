@@ -13,6 +13,8 @@ import (
 type todayPage struct {
 	Groups []workGroup
 	News   []chain.Frame // frames that are new
+
+	StandIns []standIn // for whom the reader stands in today
 }
 
 // workGroup is one of the groups, the next date first.
@@ -27,8 +29,11 @@ func (s *Server) today(v *visit) error {
 	if err != nil {
 		return err
 	}
-	f := frame{Title: v.Say("today.title"), Here: "today"}
-	return v.page(http.StatusOK, f, todayBody(v, todayPage{Groups: v.workGroups(work), News: v.newFrames()}))
+	p := todayPage{Groups: v.workGroups(work), News: v.newFrames()}
+	if p.StandIns, err = s.standIns(v); err != nil {
+		return err
+	}
+	return v.page(http.StatusOK, frame{Title: v.Say("today.title"), Here: "today"}, todayBody(v, p))
 }
 
 func (v *visit) workGroups(work []view.Work) []workGroup {

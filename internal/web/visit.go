@@ -64,7 +64,7 @@ func (s *Server) visit(w http.ResponseWriter, r *http.Request) (*visit, error) {
 // welcome makes the visit one of a person.
 func (v *visit) welcome(session identity.Session, p identity.Person) {
 	v.Session, v.Person = session, p
-	v.Reader = v.server.readerOf(p)
+	v.Reader = v.server.readerOf(v.R.Context(), p)
 	v.HasDesk = len(v.Reader.Levels) > 0
 	if len(p.Roles) > 0 {
 		v.Actor, _ = p.As(p.Roles[0])

@@ -1,0 +1,72 @@
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"beraad/internal/outbox"
+)
+
+// tasksPage is how it stands with what Beraad does by itself.
+type tasksPage struct {
+	outbox.Overview
+	Failed, Waiting []outbox.Row
+	Missed          bool // the task that was chosen is no longer there
+}
+
+// lateAfter is after how long a task that was due means that nobody works on them.
+const lateAfter = 15 * time.Minute
+
+// mostTasks is how many of each kind are shown.
+const mostTasks = 50
+
+// tasks is for who looks after the program. It shows kinds, moments and faults: a
+// task holds no text of a case.
+func (s *Server) tasks(v *visit) error {
+	if !v.Person.Administrator {
+		return ErrForbidden
+	}
+	all, err := s.Tasks.Overview(v.R.Context(), s.Now())
+	if err != nil {
+		return err
+	}
+	p := tasksPage{Overview: all, Missed: v.R.URL.Query().Get("gemist") != ""}
+	if p.Failed, err = s.Tasks.List(v.R.Context(), outbox.Failed, mostTasks); err != nil {
+		return err
+	}
+	if p.Waiting, err = s.Tasks.List(v.R.Context(), outbox.Waiting, mostTasks); err != nil {
+		return err
+	}
+	return v.page(http.StatusOK, frame{Title: v.Say("tasks.title"), Here: "admin"}, tasksBody(v, p))
+}
+
+func (s *Server) retryTask(v *visit) error {
+	return s.changeTask(v, func() (bool, error) { return s.Tasks.Retry(v.R.Context(), v.form("taak"), s.Now()) })
+}
+
+func (s *Server) dropTask(v *visit) error {
+	return s.changeTask(v, func() (bool, error) { return s.Tasks.Drop(v.R.Context(), v.form("taak"), s.Now()) })
+}
+
+func (s *Server) changeTask(v *visit, change func() (bool, error)) error {
+	if !v.Person.Administrator {
+		return ErrForbidden
+	}
+	there, err := change()
+	if err != nil {
+		return err
+	}
+	s.Log.InfoContext(v.R.Context(), "task changed", "path", v.R.URL.Path, "task", v.form("taak"), "person", v.Person.ID, "there", there)
+	if !there {
+		return v.redirect("/beheer/taken?gemist=ja")
+	}
+	return v.redirect("/beheer/taken")
+}
+
+// kindWords says what a task does.
+func (v *visit) kindWords(k outbox.Kind) string {
+	if key := "tasks.kind." + string(k); v.Has(key) {
+		return v.Say(key)
+	}
+	return string(k)
+}
