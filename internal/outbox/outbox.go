@@ -69,7 +69,7 @@ type Queue interface {
 
 	// Overview counts.
 	Overview(ctx context.Context, now time.Time) (Overview, error)
-	// List shows tasks in a state, the latest first.
+	// List shows tasks in a state: what ended last first, what is due first first.
 	List(ctx context.Context, state State, most int) ([]Row, error)
 	// Retry has a task that failed begun anew, and Drop ends one that waits or
 	// failed. Both tell whether there was such a task.

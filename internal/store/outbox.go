@@ -154,7 +154,7 @@ func (o Outbox) Overview(ctx context.Context, now time.Time) (all outbox.Overvie
 // List implements outbox.Queue.
 func (o Outbox) List(ctx context.Context, state outbox.State, most int) ([]outbox.Row, error) {
 	rows, err := o.store.reading.query(ctx, `SELECT `+taskColumns+` FROM outbox WHERE state = $1
-		ORDER BY CASE WHEN ended_at = '' THEN due_at ELSE ended_at END DESC, key LIMIT $2`, string(state), most)
+		ORDER BY ended_at DESC, due_at, key LIMIT $2`, string(state), most)
 	all, err := collect(rows, err, scanTask)
 	if err != nil {
 		return nil, fmt.Errorf("list tasks: %w", err)

@@ -5,14 +5,17 @@ package web
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import "github.com/a-h/templ"
-import templruntime "github.com/a-h/templ/runtime"
+import (
+	"github.com/a-h/templ"
+	templruntime "github.com/a-h/templ/runtime"
+)
 
 import (
-	"beraad/dilemma"
-	"beraad/internal/view"
 	"strconv"
 	"strings"
+
+	"beraad/dilemma"
+	"beraad/internal/view"
 )
 
 // historyBody tells what happened in plain sentences, oldest first.

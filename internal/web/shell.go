@@ -24,7 +24,6 @@ func (v *visit) menu() []menuItem {
 	if v.HasDesk {
 		items = append(items, menuItem{"desk", "/voorgelegd", "menu.desk", "g n"})
 	}
-	items = append(items, menuItem{"messages", "/berichten", "menu.messages", "g b"})
 	if v.Person.Administrator {
 		items = append(items, menuItem{"admin", "/beheer/taken", "menu.admin", "g t"})
 	}

@@ -34,8 +34,14 @@ func (s *Server) tasks(v *visit) error {
 	if p.Failed, err = s.Tasks.List(v.R.Context(), outbox.Failed, mostTasks); err != nil {
 		return err
 	}
-	if p.Waiting, err = s.Tasks.List(v.R.Context(), outbox.Waiting, mostTasks); err != nil {
+	waiting, err := s.Tasks.List(v.R.Context(), outbox.Waiting, mostTasks)
+	if err != nil {
 		return err
+	}
+	for _, r := range waiting {
+		if r.Fault != "" || r.Due.Before(s.Now()) || r.Key == string(r.Kind) { // a round is named after its kind alone
+			p.Waiting = append(p.Waiting, r)
+		}
 	}
 	return v.page(http.StatusOK, frame{Title: v.Say("tasks.title"), Here: "admin"}, tasksBody(v, p))
 }

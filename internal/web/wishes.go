@@ -61,6 +61,7 @@ func (s *Server) wishesPage(v *visit) (wishesPage, error) {
 	}
 	p := wishesPage{Person: person, Form: form, Week: effects(told, s.Now(), v.dayOf)}
 	p.Form = p.Form.or("from", string(person.Away.From)).or("until", string(person.Away.Until)).or("substitute", string(person.Away.Substitute))
+	p.Stand = []option{{Value: "", Label: v.Say("wishes.nobody")}}
 	for _, other := range v.everyone() {
 		if other.Active && other.Organisation == person.Organisation && other.ID != person.ID {
 			p.Stand = append(p.Stand, option{Value: string(other.ID), Label: other.Name})
@@ -129,7 +130,7 @@ func (p wishesPage) canStandIn(id dilemma.PersonID) bool {
 			return true
 		}
 	}
-	return id == ""
+	return false
 }
 
 // setCalendar makes an address by which a calendar program finds the reader's days,

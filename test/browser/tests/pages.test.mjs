@@ -79,6 +79,10 @@ const pages = [
   ['sanne-de-wit', '/kaders', 'kaders'],
   ['sanne-de-wit', '/kaders/artikel-64', 'kader'],
   ['sanne-de-wit', '/ik', 'ik'],
+  ['koen-van-rijn', '/berichten', 'berichten'],
+  ['koen-van-rijn', '/ik/berichten', 'wensen'],
+  ['sanne-de-wit', '/post', 'post'],
+  ['vincent-maas', '/beheer/taken', 'taken'],
   ['sanne-de-wit', '/bestaat-niet', 'niet-gevonden'],
 ];
 
