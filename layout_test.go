@@ -47,7 +47,7 @@ var imports = map[string]string{
 	"internal/store":           "dilemma internal/access internal/event internal/identity internal/ledger internal/library internal/message internal/outbox internal/view",
 	"internal/store/storetest": "",
 	"internal/web":             "chain decision dilemma intake internal/access internal/command internal/event internal/identity internal/library internal/message internal/outbox internal/phrase internal/privacy internal/telling internal/view learning term weighing",
-	"internal/api":             "chain decision dilemma intake internal/access internal/command internal/event internal/identity internal/phrase internal/telling internal/view learning weighing weighing/deliberation",
+	"internal/api":             "chain decision dilemma intake internal/access internal/command internal/event internal/identity internal/message internal/phrase internal/telling internal/view learning weighing weighing/deliberation",
 	"internal/demo":            "chain decision dilemma intake internal/identity internal/message learning weighing",
 	"internal/bench":           "",
 	"cmd/beraad":               "",

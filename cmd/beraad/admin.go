@@ -25,6 +25,7 @@ type adminCreateCommand struct {
 	Organisation string   `required:"" help:"Organisation of the chain file, such as coa."`
 	Role         []string `required:"" help:"Role of that organisation, such as functioneel-beheerder. May be repeated."`
 	Language     string   `enum:"nl,en" default:"nl" help:"Language of the pages: nl or en."`
+	Email        string   `help:"Address for mail; nobody gets mail without one."`
 	Ordinary     bool     `help:"No administrator: an account for everyday work."`
 	Generate     bool     `help:"Make a password and print it, instead of reading it from standard input."`
 }
@@ -38,7 +39,7 @@ func (c adminCreateCommand) Run(to *console) error {
 	person := identity.NewPerson{
 		ID: dilemma.PersonID(strings.ToLower(rand.Text())), Name: c.Name,
 		Organisation: dilemma.OrganisationID(c.Organisation), Account: c.Account,
-		Administrator: !c.Ordinary, Language: c.Language,
+		Administrator: !c.Ordinary, Language: c.Language, Email: c.Email,
 	}
 	for _, role := range c.Role {
 		seat := chain.Seat{Organisation: person.Organisation, Role: dilemma.RoleID(role)}

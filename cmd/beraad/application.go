@@ -113,7 +113,7 @@ func (a *application) handler() (http.Handler, error) {
 		return nil, err
 	}
 	machines := api.New(api.Config{
-		Chain: a.chain, Desk: a.desk, History: a.store, Views: a.store, People: a.store.People(),
+		Chain: a.chain, Desk: a.desk, History: a.store, Views: a.store, People: a.store.People(), Wishes: a.store.People(),
 		SignedIn: func(r *http.Request) (identity.Person, bool) {
 			_, person, err := pages.SignedIn(r)
 			return person, err == nil

@@ -34,6 +34,7 @@ type Config struct {
 	History  event.History
 	Views    view.Views
 	People   identity.People
+	Wishes   identity.Wishes // nil: nobody stands in for anybody
 	SignedIn func(*http.Request) (identity.Person, bool)
 	Now      func() time.Time
 	Demo     bool         // also lists the people to sign in as

@@ -10,6 +10,7 @@ import (
 
 	"beraad/internal/access"
 	"beraad/internal/identity"
+	"beraad/internal/message"
 	"beraad/internal/phrase"
 )
 
@@ -85,7 +86,12 @@ func (s *server) admit(w http.ResponseWriter, c *call) *Problem {
 		if !ok {
 			return c.problem(http.StatusUnauthorized)
 		}
-		c.person, c.reader = person, s.readerOf(person)
+		c.person = person
+		reader, err := s.readerOf(c.request.Context(), person)
+		if err != nil {
+			return s.incident(c, err)
+		}
+		c.reader = reader
 	}
 	if !accepts(c.request.Header.Get("Accept")) {
 		return c.problem(http.StatusNotAcceptable)
@@ -141,10 +147,17 @@ func (s *server) otherwise(c *call) *Problem {
 
 func clean(p string) bool { return p == path.Clean(p) && strings.HasPrefix(p, "/") }
 
-func (s *server) readerOf(p identity.Person) access.Reader {
-	r := access.ReaderOf(p.ID, p.Seats(), s.Chain, s.today())
+// readerOf is how the policy knows a person today.
+func (s *server) readerOf(ctx context.Context, p identity.Person) (access.Reader, error) {
+	today := s.today()
+	r := access.ReaderOf(p.ID, p.Seats(), s.Chain, today)
 	r.Administrator = p.Administrator
-	return r
+	if s.Wishes == nil {
+		return r, nil
+	}
+	away, err := s.Wishes.StoodInBy(ctx, p.ID)
+	r.StandsFor = message.StandsFor(p.ID, append(away, p), today)
+	return r, err
 }
 
 // readBody reads all of it before anything is done, so that what does not fit

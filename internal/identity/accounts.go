@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/mail"
 	"regexp"
 	"slices"
 	"strings"
@@ -44,6 +45,7 @@ type NewPerson struct {
 	Password      string
 	Administrator bool
 	Language      string
+	Email         string // "" for who gets no mail
 }
 
 // Create adds a person with a local account, active at once. It refuses with
@@ -53,6 +55,7 @@ func (a *Accounts) Create(ctx context.Context, n NewPerson) (Person, error) {
 	p := Person{
 		ID: n.ID, Name: dilemma.Tidy(n.Name), Organisation: n.Organisation, Roles: slices.Clone(n.Roles),
 		Account: canonical(n.Account), Administrator: n.Administrator, Active: true, Language: n.Language,
+		Email: n.Email,
 	}
 	refused := p.check()
 	checkPassword(&refused, n.Password, p)
@@ -88,6 +91,9 @@ func (p Person) check() dilemma.Refusals {
 	}
 	if !accountPattern.MatchString(p.Account) {
 		r.Add("identity.account-pattern", "account", p.Account)
+	}
+	if _, err := mail.ParseAddress(p.Email); p.Email != "" && err != nil {
+		r.Add("identity.email-unreadable", "email", p.Email)
 	}
 	if p.Language != "nl" && p.Language != "en" {
 		r.Add("identity.language-unknown", "language", p.Language)

@@ -72,6 +72,9 @@ type Wishes interface {
 	SetMail(ctx context.Context, id dilemma.PersonID, level MailLevel) error
 	// SetAway says when somebody is away; the zero Away that they are back.
 	SetAway(ctx context.Context, id dilemma.PersonID, away Away) error
+	// StoodInBy lists who named somebody as their stand-in, whether or not they are
+	// away now.
+	StoodInBy(ctx context.Context, substitute dilemma.PersonID) ([]Person, error)
 	// SetCalendar replaces the key of somebody's calendar, of which only the hash
 	// is kept; "" for none.
 	SetCalendar(ctx context.Context, id dilemma.PersonID, hash string) error

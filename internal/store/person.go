@@ -162,6 +162,16 @@ func (p People) SetAway(ctx context.Context, id dilemma.PersonID, away identity.
 		string(away.From), string(away.Until), string(away.Substitute), string(id))
 }
 
+// StoodInBy implements identity.Wishes.
+func (p People) StoodInBy(ctx context.Context, substitute dilemma.PersonID) ([]identity.Person, error) {
+	rows, err := p.store.reading.query(ctx, `SELECT `+personColumns+` FROM person WHERE substitute = $1 AND substitute <> ''`, string(substitute))
+	all, err := collect(rows, err, scanPerson)
+	if err != nil {
+		return nil, fmt.Errorf("list whom %s stands in for: %w", substitute, err)
+	}
+	return all, nil
+}
+
 // SetCalendar implements identity.Wishes.
 func (p People) SetCalendar(ctx context.Context, id dilemma.PersonID, hash string) error {
 	return p.set(ctx, id, `UPDATE person SET calendar = $1 WHERE id = $2`, hash, string(id))

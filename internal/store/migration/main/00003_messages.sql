@@ -45,3 +45,4 @@ ALTER TABLE person ADD COLUMN away_until text NOT NULL DEFAULT '';
 ALTER TABLE person ADD COLUMN substitute text NOT NULL DEFAULT '';
 ALTER TABLE person ADD COLUMN calendar text NOT NULL DEFAULT ''; -- hash of the key of their calendar
 CREATE UNIQUE INDEX person_calendar ON person (calendar) WHERE calendar <> '';
+CREATE INDEX person_substitute ON person (substitute) WHERE substitute <> '';
