@@ -5,10 +5,8 @@ package web
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
 import "strconv"
 
@@ -46,7 +44,7 @@ func field(v *visit, f input) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Var3 := []any{"utrecht-textbox", templ.KV("utrecht-textbox--invalid", f.Error != "")}
+			var templ_7745c5c3_Var3 = []any{"utrecht-textbox", templ.KV("utrecht-textbox--invalid", f.Error != "")}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var3...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -185,7 +183,7 @@ func area(v *visit, f input) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Var12 := []any{"utrecht-textarea", templ.KV("utrecht-textarea--invalid", f.Error != "")}
+			var templ_7745c5c3_Var12 = []any{"utrecht-textarea", templ.KV("utrecht-textarea--invalid", f.Error != "")}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var12...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -311,7 +309,7 @@ func dateField(v *visit, f input) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Var20 := []any{"utrecht-textbox date", templ.KV("utrecht-textbox--invalid", f.Error != "")}
+			var templ_7745c5c3_Var20 = []any{"utrecht-textbox date", templ.KV("utrecht-textbox--invalid", f.Error != "")}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var20...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -443,7 +441,7 @@ func selectBox(v *visit, f input, options []option) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Var28 := []any{"utrecht-select", templ.KV("utrecht-select--invalid", f.Error != "")}
+			var templ_7745c5c3_Var28 = []any{"utrecht-select", templ.KV("utrecht-select--invalid", f.Error != "")}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var28...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -577,7 +575,7 @@ func around(v *visit, f input) templ.Component {
 			templ_7745c5c3_Var34 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Var35 := []any{"utrecht-form-field", templ.KV("utrecht-form-field--invalid", f.Error != "")}
+		var templ_7745c5c3_Var35 = []any{"utrecht-form-field", templ.KV("utrecht-form-field--invalid", f.Error != "")}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var35...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -599,7 +597,7 @@ func around(v *visit, f input) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Var37 := []any{"utrecht-form-label", templ.KV("hidden", f.Quiet)}
+		var templ_7745c5c3_Var37 = []any{"utrecht-form-label", templ.KV("hidden", f.Quiet)}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var37...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -5,10 +5,8 @@ package web
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
 import "beraad/internal/view"
 
@@ -40,7 +38,7 @@ func ladderList(v *visit, e *view.Escalation) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, step := range v.ladderSteps(e) {
-			templ_7745c5c3_Var2 := []any{"step", templ.KV("step--done", step.Done)}
+			var templ_7745c5c3_Var2 = []any{"step", templ.KV("step--done", step.Done)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var2...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

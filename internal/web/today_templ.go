@@ -5,10 +5,8 @@ package web
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
 // todayBody shows three groups: asked of you, you wait for, back from before.
 func todayBody(v *visit, p todayPage) templ.Component {
@@ -429,7 +427,7 @@ func todayRow(v *visit, r workRow) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Var22 := []any{"due", templ.KV("late", r.Due.Late), templ.KV("near", r.Due.Near)}
+			var templ_7745c5c3_Var22 = []any{"due", templ.KV("late", r.Due.Late), templ.KV("near", r.Due.Near)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var22...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
