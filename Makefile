@@ -24,7 +24,7 @@ check: ## the fast part: format, vet, lint, generated files, layout
 
 test: build ## set up what the tests need and run all of them
 	@test/setup
-	go test -shuffle=on ./...
+	BERAAD_TEST_PDF=on go test -shuffle=on ./...
 	@test/browser/run
 
 test-race: ## the Go tests with the race detector (needs a C compiler)
@@ -38,7 +38,7 @@ bench: build ## measure against the goals of performance.md
 	bin/beraad bench
 
 golden: ## rewrite the golden files and doc/story.md; read the diff like code
-	go test ./chain ./cmd/beraad ./internal/api ./internal/event ./internal/web -update
+	go test ./chain ./cmd/beraad ./internal/api ./internal/archive ./internal/event ./internal/web -update
 	git diff --stat
 
 generate: ## regenerate the templates and the other generated files

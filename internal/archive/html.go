@@ -5,16 +5,18 @@ import (
 	_ "embed" // the template
 	"fmt"
 	"html/template"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 //go:embed template/document.html
 var htmlText string
 
 var htmlTemplate = template.Must(template.New("document.html").Funcs(template.FuncMap{
-	"kind": kind, "paragraphs": paragraphs, "label": label, "css": cssString,
+	"kind": kind, "paragraphs": paragraphs, "label": label, "css": cssString, "percents": percents,
 }).Parse(htmlText))
 
 // HTML returns a document as one page that needs nothing else: no script, no
@@ -28,8 +30,9 @@ func HTML(d Document) ([]byte, error) {
 	var b bytes.Buffer
 	if err := htmlTemplate.Execute(&b, struct {
 		Document
-		Folio folio
-	}{d, folioIn(d.Language)}); err != nil {
+		Folio  folio
+		Widths []int
+	}{d, folioIn(d.Language), widths()}); err != nil {
 		return nil, fmt.Errorf("write HTML: %w", err)
 	}
 	return b.Bytes(), nil
@@ -43,7 +46,7 @@ func cssString(text string) template.CSS {
 		if r == ' ' || unicode.IsLetter(r) || unicode.IsDigit(r) {
 			b.WriteRune(r)
 		} else {
-			fmt.Fprintf(&b, `\%06X`, r)
+			fmt.Fprintf(&b, `\%X `, r) // the space ends the number
 		}
 	}
 	return template.CSS(`"` + b.String() + `"`)
@@ -64,6 +67,31 @@ func kind(p Part) string {
 		return "table"
 	}
 	return "paragraph"
+}
+
+// step is by how many percent the columns of tables differ in width. A column gets
+// a class that says its width, because elements have no style of their own.
+const step = 5
+
+// widths are those that a column may have.
+func widths() []int {
+	var all []int
+	for percent := step; percent <= 100; percent += step {
+		all = append(all, percent)
+	}
+	return all
+}
+
+// percents says how wide each column of a table is.
+func percents(t Table) []int {
+	const letters, room = 0.75, 3.0 // how many percent a letter takes, and the space between two columns
+	var all []int
+	for _, w := range columns(t, 100, func(text string) float64 {
+		return room + letters*float64(utf8.RuneCountInString(text))
+	}) {
+		all = append(all, max(step, step*int(math.Round(w/step))))
+	}
+	return all
 }
 
 // label names a table for who cannot see it.

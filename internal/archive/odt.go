@@ -104,7 +104,7 @@ func tables(parts []Part) map[int]odtTable {
 			continue
 		}
 		// Which font there is will be seen where the file is opened: count on a wide one.
-		const letter, gap, wide = 2.0, 2.5, 160.0 // millimetres
+		const letter, gap, wide = 2.0, 4.0, 160.0 // millimetres
 		made := odtTable{Table: t, Name: "Table" + strconv.Itoa(len(all)+1)}
 		for _, mm := range columns(t, wide, func(text string) float64 {
 			return gap + letter*float64(utf8.RuneCountInString(text))

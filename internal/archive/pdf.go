@@ -40,10 +40,15 @@ type style struct {
 	leading float64 // from one base line to the next, in points
 }
 
+// headingStyle has room above and below it; what follows has room of its own.
+type headingStyle struct {
+	style
+	before, under float64
+}
+
 // styles are all that a document uses.
 type styles struct {
-	title             style
-	headings          [3]style // of levels 2, 3 and 4
+	headings          [4]headingStyle // by level, from 1 on
 	body, bold, quiet style
 	source            style // who was quoted
 	cell, head        style // in a table; of columns and captions
@@ -69,14 +74,18 @@ func newStyles(file *pdf.File) (styles, error) {
 	}
 	regular, bold, italic := fonts[0], fonts[1], fonts[2]
 	return styles{
-		title:    style{pdf.Type{Font: bold, Size: 20, Ink: ink}, 25},
-		headings: [3]style{{pdf.Type{Font: bold, Size: 14, Ink: ink}, 18}, {pdf.Type{Font: bold, Size: 11.5, Ink: ink}, 16}, {pdf.Type{Font: bold, Size: 10.5, Ink: ink}, 15.5}},
-		body:     style{pdf.Type{Font: regular, Size: 10.5, Ink: ink}, 15.5},
-		bold:     style{pdf.Type{Font: bold, Size: 10.5, Ink: ink}, 15.5},
-		quiet:    style{pdf.Type{Font: regular, Size: 9.5, Ink: quietInk}, 14},
-		source:   style{pdf.Type{Font: italic, Size: 9.5, Ink: quietInk}, 14},
-		cell:     style{pdf.Type{Font: regular, Size: 9, Ink: ink}, 12.5},
-		head:     style{pdf.Type{Font: bold, Size: 9, Ink: ink}, 12.5},
-		foot:     style{pdf.Type{Font: regular, Size: 8, Ink: quietInk}, 10.5},
+		headings: [4]headingStyle{
+			{style{pdf.Type{Font: bold, Size: 20, Ink: ink}, 25}, 0, 8},
+			{style{pdf.Type{Font: bold, Size: 14, Ink: ink}, 18}, 24, 2},
+			{style{pdf.Type{Font: bold, Size: 11.5, Ink: ink}, 16}, 17, 0},
+			{style{pdf.Type{Font: bold, Size: 10.5, Ink: ink}, 15.5}, 13, -2},
+		},
+		body:   style{pdf.Type{Font: regular, Size: 10.5, Ink: ink}, 15.5},
+		bold:   style{pdf.Type{Font: bold, Size: 10.5, Ink: ink}, 15.5},
+		quiet:  style{pdf.Type{Font: regular, Size: 9.5, Ink: quietInk}, 14},
+		source: style{pdf.Type{Font: italic, Size: 9.5, Ink: quietInk}, 14},
+		cell:   style{pdf.Type{Font: regular, Size: 9, Ink: ink}, 12.5},
+		head:   style{pdf.Type{Font: bold, Size: 9, Ink: ink}, 12.5},
+		foot:   style{pdf.Type{Font: regular, Size: 8, Ink: quietInk}, 10.5},
 	}, nil
 }

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"strconv"
 	"strings"
 
 	"beraad/internal/archive/pdf"
@@ -36,18 +37,13 @@ const (
 )
 
 func (c *composer) compose(d Document) {
-	c.heading(d.Title, 1, c.styles.title, 0)
-	c.rows[0].under = 8
+	c.heading(Heading{Level: 1, Text: d.Title})
 	for _, p := range d.Parts {
 		switch p := p.(type) {
 		case Heading:
-			c.heading(p.Text, p.Level, c.styles.headings[p.Level-2], [...]float64{24, 16, 12}[p.Level-2])
+			c.heading(p)
 		case Paragraph:
-			s := c.styles.body
-			if p.Quiet {
-				s = c.styles.quiet
-			}
-			c.paragraph(p.Text, s)
+			c.paragraph(p)
 		case Quote:
 			c.quote(p)
 		case List:
@@ -88,18 +84,24 @@ func (c *composer) lines(of *pdf.Element, lines []string, s style, wide float64)
 	return all
 }
 
-func (c *composer) heading(text string, level int, s style, before float64) {
-	of := c.file.Root.Add("H" + string(rune('0'+level)))
+func (c *composer) heading(h Heading) {
+	s := c.styles.headings[h.Level-1]
+	of := c.file.Root.Add("H" + strconv.Itoa(h.Level))
 	c.add(row{
-		cells:  []cell{{lines: c.lines(of, []string{text}, s, textWide)}},
-		before: before, under: 5, keep: true, level: level, title: text,
+		cells:  []cell{{lines: c.lines(of, []string{h.Text}, s.style, textWide)}},
+		before: s.before, under: s.under, keep: true, level: h.Level, title: h.Text,
 	})
 }
 
-func (c *composer) paragraph(text string, s style) {
-	for _, lines := range paragraphs(text) {
+func (c *composer) paragraph(p Paragraph) {
+	s := c.styles.body
+	if p.Quiet {
+		s = c.styles.quiet
+	}
+	const short = 3 // lines
+	for _, lines := range paragraphs(p.Text) {
 		set := c.lines(c.file.Root.Add("P"), lines, s, measure)
-		c.add(row{cells: []cell{{lines: set}}, before: 7})
+		c.add(row{cells: []cell{{lines: set}}, before: 7, keep: p.Quiet && len(set) <= short})
 	}
 	c.after = 7
 }

@@ -1,15 +1,11 @@
-package archive_test
+package archive
 
-import (
-	"time"
-
-	"beraad/internal/archive"
-)
+import "time"
 
 // sample is an account as it could be: a made-up person, real kinds of text.
-func sample() archive.Document {
+func sample() Document {
 	made := time.Date(2026, time.November, 25, 14, 30, 0, 0, time.FixedZone("CET", 3600))
-	return archive.Document{
+	return Document{
 		Language: "nl",
 		Title:    "Blijft het gezin in de gezinslocatie tot de operatie van de dochter is geweest?",
 		About:    "Verantwoording van een besluit over uitstel van vertrek, met de afweging en de tegenspraak.",
@@ -19,23 +15,23 @@ func sample() archive.Document {
 	}
 }
 
-func sampleDecision() []archive.Part {
-	return []archive.Part{
-		archive.Paragraph{Text: "Dit is de verantwoording van één besluit. Zij zegt wat er is besloten, door wie en waarom, wat daartegen is ingebracht en wat daarop is geantwoord.", Quiet: true},
-		archive.Terms{Rows: []archive.Term{
-			{"Kenmerk", "B-2026-0117"},
-			{"Besloten door", "Hoofd regie bijzonder vertrek (DT&V)"},
-			{"Besloten op", "maandag 16 november 2026"},
-			{"Bevoegdheid", "Mandaat onderdeel 4.2, Mandaatbesluit DT&V 2026, Stcrt. 2026, 1188. Het mandaat loopt tot en met 31 december 2027."},
-			{"Aan tafel", "IND, COA, DT&V\nGevraagd om een perspectief: gemeente Ter Apel, Nidos"},
+func sampleDecision() []Part {
+	return []Part{
+		Paragraph{Text: "Dit is de verantwoording van één besluit. Zij zegt wat er is besloten, door wie en waarom, wat daartegen is ingebracht en wat daarop is geantwoord.", Quiet: true},
+		Terms{Rows: []Term{
+			{Name: "Kenmerk", Text: "B-2026-0117"},
+			{Name: "Besloten door", Text: "Hoofd regie bijzonder vertrek (DT&V)"},
+			{Name: "Besloten op", Text: "maandag 16 november 2026"},
+			{Name: "Bevoegdheid", Text: "Mandaat onderdeel 4.2, Mandaatbesluit DT&V 2026, Stcrt. 2026, 1188. Het mandaat loopt tot en met 31 december 2027."},
+			{Name: "Aan tafel", Text: "IND, COA, DT&V\nGevraagd om een perspectief: gemeente Ter Apel, Nidos"},
 		}},
-		archive.Heading{2, "Het besluit"},
-		archive.Paragraph{Text: "Het vertrek van het gezin wordt uitgesteld tot zes weken na de operatie van de jongste dochter, en uiterlijk tot en met 31 maart 2027. Het gezin blijft in die tijd in de gezinslocatie.\n\nDe regievoerder bespreekt elke vier weken met het gezin en met de casemanager hoe het gaat en wat er na die datum gebeurt."},
-		archive.Heading{3, "Waarom"},
-		archive.Paragraph{Text: "De operatie staat gepland op 9 februari 2027. De behandelend arts schrijft dat een verhuizing in de weken ervoor het herstel in gevaar brengt. Het belang van vertrek op korte termijn weegt minder zwaar, omdat het gezin meewerkt en de reisdocumenten tot juli 2027 geldig zijn."},
-		archive.Quote{Text: "Als we nu verhuizen, begint ze opnieuw met wennen: een andere school, een ander ziekenhuis en een andere casemanager. Dat heeft ze in twee jaar al drie keer gedaan.\n\nDe moeder vroeg mij niet om te blijven. Zij vroeg mij om te wachten.", By: "Casemanager (COA), 3 november 2026"},
-		archive.Heading{3, "Wat daartegen is ingebracht"},
-		archive.Table{
+		Heading{Level: 2, Text: "Het besluit"},
+		Paragraph{Text: "Het vertrek van het gezin wordt uitgesteld tot zes weken na de operatie van de jongste dochter, en uiterlijk tot en met 31 maart 2027. Het gezin blijft in die tijd in de gezinslocatie.\n\nDe regievoerder bespreekt elke vier weken met het gezin en met de casemanager hoe het gaat en wat er na die datum gebeurt."},
+		Heading{Level: 3, Text: "Waarom"},
+		Paragraph{Text: "De operatie staat gepland op 9 februari 2027. De behandelend arts schrijft dat een verhuizing in de weken ervoor het herstel in gevaar brengt. Het belang van vertrek op korte termijn weegt minder zwaar, omdat het gezin meewerkt en de reisdocumenten tot juli 2027 geldig zijn."},
+		Quote{Text: "Als we nu verhuizen, begint ze opnieuw met wennen: een andere school, een ander ziekenhuis en een andere casemanager. Dat heeft ze in twee jaar al drie keer gedaan.\n\nDe moeder vroeg mij niet om te blijven. Zij vroeg mij om te wachten.", By: "Casemanager (COA), 3 november 2026"},
+		Heading{Level: 3, Text: "Wat daartegen is ingebracht"},
+		Table{
 			Caption: "Argumenten tegen deze keuze, en het antwoord daarop",
 			Head:    []string{"Argument", "Ingebracht door", "Antwoord in het besluit"},
 			Rows: [][]string{
@@ -47,12 +43,12 @@ func sampleDecision() []archive.Part {
 	}
 }
 
-func sampleWeighing() []archive.Part {
-	parts := []archive.Part{
-		archive.Heading{2, "De afweging"},
-		archive.Paragraph{Text: "Er lagen drie mogelijkheden op tafel. Over de feiten was men het eens. Het verschil zat in de vraag welke waarde het zwaarst weegt."},
-		archive.Heading{3, "De feiten"},
-		archive.List{Items: []string{
+func sampleWeighing() []Part {
+	parts := []Part{
+		Heading{Level: 2, Text: "De afweging"},
+		Paragraph{Text: "Er lagen drie mogelijkheden op tafel. Over de feiten was men het eens. Het verschil zat in de vraag welke waarde het zwaarst weegt."},
+		Heading{Level: 3, Text: "De feiten"},
+		List{Items: []string{
 			"Het gezin bestaat uit een moeder en drie kinderen van 4, 9 en 14 jaar.",
 			"De jongste dochter heeft een aangeboren hartafwijking. De operatie is gepland op 9 februari 2027.\nBron: brief van het ziekenhuis, 20 oktober 2026.",
 			"De aanvraag is op 2 juni 2026 afgewezen. Het beroep is ongegrond verklaard.\n\nEr loopt geen hoger beroep.",
@@ -61,21 +57,21 @@ func sampleWeighing() []archive.Part {
 	}
 	for _, option := range []string{"Wachten tot na de operatie", "Verhuizen naar een andere gezinslocatie", "Vertrekken voor het einde van de vertrektermijn"} {
 		parts = append(parts,
-			archive.Heading{3, option},
-			archive.Heading{4, "Doel en waarde"},
-			archive.Paragraph{Text: "Wie hiervoor pleit, wil dat het kind de behandeling krijgt die al is toegezegd, en dat het vertrek daarna zonder nieuwe onderbreking verloopt. Menselijkheid weegt hier zwaarder dan voortvarendheid, omdat het uitstel kort en begrensd is."},
-			archive.Heading{4, "Argumenten"},
-			archive.Quote{Text: "Een zorgvuldig vertrek is een vertrek dat maar één keer hoeft. Als wij nu doorzetten, is de kans groot dat er een medische procedure volgt en dat wij over een half jaar hetzelfde gesprek voeren.", By: "Regievoerder (DT&V), 5 november 2026"},
-			archive.Quote{Text: "Ik zie op de locatie wat een datum doet. Zolang er geen datum is, slaapt niemand.", By: "Woonbegeleider (COA), 6 november 2026"},
-			archive.Paragraph{Text: "Daartegen is ingebracht dat de gezondheidszorg in het land van herkomst volgens het laatste advies toereikend is. Dat advies is van vóór de vaststelling van de afwijking en gaat dus niet over deze behandeling."},
+			Heading{Level: 3, Text: option},
+			Heading{Level: 4, Text: "Doel en waarde"},
+			Paragraph{Text: "Wie hiervoor pleit, wil dat het kind de behandeling krijgt die al is toegezegd, en dat het vertrek daarna zonder nieuwe onderbreking verloopt. Menselijkheid weegt hier zwaarder dan voortvarendheid, omdat het uitstel kort en begrensd is."},
+			Heading{Level: 4, Text: "Argumenten"},
+			Quote{Text: "Een zorgvuldig vertrek is een vertrek dat maar één keer hoeft. Als wij nu doorzetten, is de kans groot dat er een medische procedure volgt en dat wij over een half jaar hetzelfde gesprek voeren.", By: "Regievoerder (DT&V), 5 november 2026"},
+			Quote{Text: "Ik zie op de locatie wat een datum doet. Zolang er geen datum is, slaapt niemand.", By: "Woonbegeleider (COA), 6 november 2026"},
+			Paragraph{Text: "Daartegen is ingebracht dat de gezondheidszorg in het land van herkomst volgens het laatste advies toereikend is. Dat advies is van vóór de vaststelling van de afwijking en gaat dus niet over deze behandeling."},
 		)
 	}
 	return append(parts,
-		archive.Heading{2, "Tegenspraak"},
-		archive.Paragraph{Text: "Eén deelnemer blijft bij een ander oordeel. Die tegenspraak staat hier in eigen woorden.", Quiet: true},
-		archive.Quote{Text: "Ik begrijp het besluit en voer het uit. Toch vind ik dat wij hier een grens verleggen zonder dat te zeggen. Het kader noemt acht weken; wij maken er veertien van. Dan hoort het kader te veranderen, niet alleen dit geval.", By: "Senior medewerker horen en beslissen (IND), 12 november 2026"},
-		archive.Heading{2, "Hoe het verder ging"},
-		archive.Table{
+		Heading{Level: 2, Text: "Tegenspraak"},
+		Paragraph{Text: "Eén deelnemer blijft bij een ander oordeel. Die tegenspraak staat hier in eigen woorden.", Quiet: true},
+		Quote{Text: "Ik begrijp het besluit en voer het uit. Toch vind ik dat wij hier een grens verleggen zonder dat te zeggen. Het kader noemt acht weken; wij maken er veertien van. Dan hoort het kader te veranderen, niet alleen dit geval.", By: "Senior medewerker horen en beslissen (IND), 12 november 2026"},
+		Heading{Level: 2, Text: "Hoe het verder ging"},
+		Table{
 			Caption: "Verloop",
 			Head:    []string{"Datum", "Wat er gebeurde", "Wie"},
 			Rows: [][]string{
@@ -87,7 +83,7 @@ func sampleWeighing() []archive.Part {
 				{"17 november 2026", "Uitkomst teruggekoppeld aan iedereen die heeft bijgedragen; vier van de vier herkennen zich erin", "Casemanager (COA)"},
 			},
 		},
-		archive.Heading{2, "Controleren"},
-		archive.Paragraph{Text: "Met de controlecode onder aan elke bladzijde kan ieder van de organisaties zelf nagaan dat dit stuk overeenkomt met de geschiedenis van het dilemma. Een stuk waarin één letter is veranderd, heeft een andere code."},
+		Heading{Level: 2, Text: "Controleren"},
+		Paragraph{Text: "Met de controlecode onder aan elke bladzijde kan ieder van de organisaties zelf nagaan dat dit stuk overeenkomt met de geschiedenis van het dilemma. Een stuk waarin één letter is veranderd, heeft een andere code."},
 	)
 }

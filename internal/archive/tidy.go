@@ -3,6 +3,7 @@ package archive
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,12 +14,14 @@ import (
 // ErrNoTitle is the error for a document that nobody could find again.
 var ErrNoTitle = errors.New("a document needs a title and a language")
 
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+
 // tidied returns a document as every format prints it: without characters that
 // no format can hold, without empty parts, and with headings that skip no level,
 // because who listens to a document walks from heading to heading.
 func tidied(d Document) (Document, error) {
 	d.Title, d.About, d.Foot = oneLine(d.Title), oneLine(d.About), oneLine(d.Foot)
-	if d.Title == "" || oneLine(d.Language) != d.Language || d.Language == "" {
+	if d.Title == "" || !languageTag.MatchString(d.Language) {
 		return d, ErrNoTitle
 	}
 	level := 1
@@ -113,6 +116,10 @@ func tidiedTable(t Table) Part {
 // lineEnds are all the ways in which texts that were pasted end a line.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n\n")
 
+// leftBehind are marks that texts bring along from where they were copied: of byte
+// order, and soft hyphens, for which each format has its own rules.
+const leftBehind = "\uFEFF\u00AD"
+
 // clean takes out what XML or PDF cannot hold, and spaces that nobody sees.
 func clean(text string) string {
 	text = lineEnds.Replace(norm.NFC.String(strings.ToValidUTF8(text, "\uFFFD")))
@@ -122,7 +129,7 @@ func clean(text string) string {
 			return r
 		case r == '\t':
 			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Noncharacter_Code_Point, r), r == '\uFEFF':
+		case unicode.IsControl(r), unicode.Is(unicode.Noncharacter_Code_Point, r), strings.ContainsRune(leftBehind, r):
 			return -1
 		}
 		return r

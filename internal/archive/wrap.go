@@ -3,6 +3,7 @@ package archive
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // softHyphen stands where a word was broken: it shows as a hyphen, and a reader
@@ -38,17 +39,22 @@ func wrap(text string, wide float64, width func(string) float64) []string {
 }
 
 // pieces splits a text after each space, and after each sign in a word that a
-// line may end with. Together they are the text.
+// line may end with; a code keeps its signs. Together they are the text.
 func pieces(text string) []string {
 	var all []string
-	from := 0
-	runes := []rune(text)
-	for i, r := range runes {
-		last := i == len(runes)-1
-		ends := r == ' ' || strings.ContainsRune("-/–—\u200B", r) && i > from && !last && unicode.IsLetter(runes[i+1])
-		if ends || last {
-			all = append(all, string(runes[from:i+1]))
-			from = i + 1
+	for word := range strings.SplitAfterSeq(text, " ") {
+		for at := 0; word != ""; {
+			size := strings.IndexAny(word[at:], "-/–—\u200B")
+			if size < 0 || strings.ContainsFunc(word, unicode.IsDigit) {
+				all = append(all, word)
+				break
+			}
+			_, sign := utf8.DecodeRuneInString(word[at+size:])
+			at += size + sign
+			if next, _ := utf8.DecodeRuneInString(word[at:]); unicode.IsLetter(next) {
+				all = append(all, word[:at])
+				word, at = word[at:], 0
+			}
 		}
 	}
 	return all

@@ -15,7 +15,7 @@ import (
 type Info struct {
 	Title    string
 	About    string
-	Language string    // BCP 47
+	Language string    // a language tag (BCP 47)
 	Producer string    // the program that wrote it
 	Made     time.Time // the only time in the file: the same input gives the same bytes
 }
@@ -88,9 +88,9 @@ func (f *File) Bytes() ([]byte, error) {
 		fmt.Fprintf(&kids, "%s ", p.ref)
 	}
 	f.set(pages, "<< /Type /Pages /Count %d /Kids [ %s] >>", len(f.pages), kids.Bytes())
-	catalog := f.add("<< /Type /Catalog /Pages %s /Lang %s /MarkInfo << /Marked true >> /StructTreeRoot %s /Outlines %s"+
+	catalog := f.add("<< /Type /Catalog /Pages %s /Lang (%s) /MarkInfo << /Marked true >> /StructTreeRoot %s /Outlines %s"+
 		" /Metadata %s /ViewerPreferences << /DisplayDocTitle true >> >>",
-		pages, text(f.info.Language), tree, outlines, f.writeMetadata())
+		pages, f.info.Language, tree, outlines, f.writeMetadata())
 	return f.assemble(catalog, f.writeInfo()), nil
 }
 
