@@ -62,8 +62,8 @@ func someDocument() *rapid.Generator[Document] {
 	})
 }
 
-// texts are all that a document says, in the order in which it is read.
-func texts(d Document) []string {
+// saying is all that a document says, in the order in which it is read.
+func saying(d Document) []string {
 	d, err := tidied(d)
 	if err != nil {
 		panic(err)
@@ -103,4 +103,4 @@ func squeezed(text string) string {
 	}, text)
 }
 
-func whole(d Document) string { return squeezed(strings.Join(texts(d), "")) }
+func whole(d Document) string { return squeezed(strings.Join(saying(d), "")) }

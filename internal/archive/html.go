@@ -16,7 +16,9 @@ import (
 var htmlText string
 
 var htmlTemplate = template.Must(template.New("document.html").Funcs(template.FuncMap{
-	"kind": kind, "paragraphs": paragraphs, "label": label, "css": cssString, "percents": percents,
+	"kind": kind, "paragraphs": paragraphs, "label": label, "css": cssString,
+	"stacked":  func(t Terms) bool { return t.longerThan(sentences) },
+	"percents": percents,
 }).Parse(htmlText))
 
 // HTML returns a document as one page that needs nothing else: no script, no

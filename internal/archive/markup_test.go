@@ -75,7 +75,7 @@ func TestHTMLHoldsAllTextInOrder(t *testing.T) {
 		}
 		mustHaveOneTitle(t, elements)
 		for _, bad := range []string{"ZgotmplZ", "<script", "http"} {
-			if bytes.Contains(page, []byte(bad)) && !strings.Contains(strings.Join(append(texts(d), d.Foot, d.About), ""), bad) {
+			if bytes.Contains(page, []byte(bad)) && !strings.Contains(strings.Join(append(saying(d), d.Foot, d.About), ""), bad) {
 				t.Fatalf("the page holds %q", bad)
 			}
 		}

@@ -21,7 +21,7 @@ const odtMediaType = "application/vnd.oasis.opendocument.text"
 var odtFiles embed.FS
 
 var odtTemplates = template.Must(template.New("odt").Funcs(template.FuncMap{
-	"xml": escaped, "kind": kind, "paragraphs": paragraphs, "country": country, "utc": utc, "long": long,
+	"xml": escaped, "kind": kind, "paragraphs": paragraphs, "country": country, "utc": utc, "long": long, "stacked": stacked,
 }).ParseFS(odtFiles, "template/*.xml"))
 
 // odtParts are the files of an OpenDocument text after its media type, in the
@@ -114,6 +114,12 @@ func tables(parts []Part) map[int]odtTable {
 		all[i] = made
 	}
 	return all
+}
+
+// stacked says that a name does not fit before the tab that its text stands at.
+func stacked(t Terms) bool {
+	const fits = 20 // characters
+	return t.longerThan(fits)
 }
 
 // long says of a row that it may be divided over pages.

@@ -135,14 +135,21 @@ func (c *composer) list(l List) {
 
 func (c *composer) terms(t Terms) {
 	of := c.file.Root.Add("L").With("List", "ListNumbering", "None")
+	nameWide, indent := termWide, termWide+termGap
+	stacked := t.longerThan(sentences)
+	if stacked {
+		nameWide, indent = measure, itemIndent
+	}
 	for _, term := range t.Rows {
 		li := of.Add("LI")
-		name := c.lines(li.Add("Lbl"), []string{term.Name + " "}, c.styles.bold, termWide)
-		text := c.text(li.Add("LBody"), term.Text, c.styles.body, measure-termWide-termGap)
-		c.add(row{
-			cells:  []cell{{lines: name}, {x: termWide + termGap, lines: text}},
-			before: 4,
-		})
+		name := cell{lines: c.lines(li.Add("Lbl"), []string{term.Name + " "}, c.styles.bold, nameWide)}
+		text := cell{x: indent, lines: c.text(li.Add("LBody"), term.Text, c.styles.body, measure-indent)}
+		if stacked {
+			c.add(row{cells: []cell{name}, before: 6, keep: true})
+			c.add(row{cells: []cell{text}, before: 1})
+		} else {
+			c.add(row{cells: []cell{name, text}, before: 4})
+		}
 	}
 	c.after = 8
 }

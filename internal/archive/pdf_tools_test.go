@@ -88,7 +88,7 @@ func TestPDFReadsInOrder(t *testing.T) {
 		t.Errorf("by its structure it says\n%s\nand not\n%s", got, whole(sample()))
 	}
 	page := squeezed(tool(t, "pdftotext", "-raw", file, "-"))
-	for _, text := range texts(sample()) {
+	for _, text := range saying(sample()) {
 		if !strings.Contains(page, squeezed(text)) && len(text) < 60 {
 			t.Errorf("no page says %q", text)
 		}

@@ -45,6 +45,10 @@ func sampleDecision() []Part {
 
 func sampleWeighing() []Part {
 	parts := []Part{
+		Terms{Rows: []Term{
+			{Name: "De moeder heeft eerder een afspraak over vertrek afgezegd, zonder dat daar een reden voor bekend is.", Text: "Antwoord: zij was die dag met haar dochter in het ziekenhuis. Dat staat nu in het dossier."},
+			{Name: "Het kader noemt acht weken.", Text: "Antwoord: het besluit wijkt daarvan af. Waarom, staat hierboven."},
+		}},
 		Heading{Level: 2, Text: "De afweging"},
 		Paragraph{Text: "Er lagen drie mogelijkheden op tafel. Over de feiten was men het eens. Het verschil zat in de vraag welke waarde het zwaarst weegt."},
 		Heading{Level: 3, Text: "De feiten"},

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -111,6 +112,15 @@ func tidiedTable(t Table) Part {
 		all.Rows = append(all.Rows, cells)
 	}
 	return all
+}
+
+// sentences is how long a name is, in characters, that takes more than three lines
+// of a narrow column: then what belongs to it stands better below than beside it.
+const sentences = 60
+
+// longerThan says whether one of the names has more characters.
+func (t Terms) longerThan(most int) bool {
+	return slices.ContainsFunc(t.Rows, func(row Term) bool { return utf8.RuneCountInString(row.Name) > most })
 }
 
 // lineEnds are all the ways in which texts that were pasted end a line.
