@@ -13,11 +13,12 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// TestSubsetDrawsTheSame holds that each character is drawn as in the whole font,
-// also one that is composed of others.
+var fonts = map[string][]byte{"regular": goregular.TTF, "bold": gobold.TTF, "italic": goitalic.TTF}
+
+// TestSubsetDrawsTheSame holds that each character is drawn as in the whole font.
 func TestSubsetDrawsTheSame(t *testing.T) {
 	t.Parallel()
-	for name, ttf := range map[string][]byte{"regular": goregular.TTF, "bold": gobold.TTF, "italic": goitalic.TTF} {
+	for name, ttf := range fonts {
 		font, part := subsetOf(t, ttf, "Zo'n zaak: één reünie, façade, ij ĳ Ș ğ ł ő — “€ 5” Ω Я □ \u00AD漢é")
 		for cid, g := range font.glyphs {
 			if g.source < 0 {
@@ -33,6 +34,23 @@ func TestSubsetDrawsTheSame(t *testing.T) {
 			}
 			if !reflect.DeepEqual(got, want) {
 				t.Errorf("%s: %q is drawn otherwise", name, g.char)
+			}
+		}
+	}
+}
+
+// TestWholeFontsCanBeUsed holds that no glyph of the fonts is of a kind that
+// subset does not know.
+func TestWholeFontsCanBeUsed(t *testing.T) {
+	t.Parallel()
+	for name, ttf := range fonts {
+		font, err := New(Info{}).AddFont(ttf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range font.face.NumGlyphs() {
+			if _, err := font.tables.outline(i); err != nil {
+				t.Errorf("%s: glyph %d: %v", name, i, err)
 			}
 		}
 	}
