@@ -124,7 +124,7 @@ func (s *Store) add(ctx context.Context, t *tx, a *addition) error {
 		return err
 	}
 	// Only here: a rebuild tells nobody anything.
-	if err := addTasks(ctx, t, a.change.notices, s.Now()); err != nil {
+	if _, err := addTasks(ctx, t, a.change.notices, s.Now()); err != nil {
 		return err
 	}
 	if err := a.change.write(ctx, t); err != nil || !s.engine.notifies {

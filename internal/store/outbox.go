@@ -27,26 +27,33 @@ func (o Outbox) Add(ctx context.Context, tasks ...outbox.Task) error {
 	if len(tasks) == 0 {
 		return nil
 	}
-	added := o.store.Now()
-	err := o.store.write(ctx, func(ctx context.Context, t *tx) error { return addTasks(ctx, t, tasks, added) })
+	added, fresh := o.store.Now(), 0
+	err := o.store.write(ctx, func(ctx context.Context, t *tx) (err error) {
+		fresh, err = addTasks(ctx, t, tasks, added)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("add tasks: %w", err)
 	}
-	o.store.wakeUp()
+	if fresh > 0 { // who looks at the clock adds the same rounds again and again
+		o.store.wakeUp()
+	}
 	return nil
 }
 
-// addTasks adds tasks in a transaction that does more.
-func addTasks(ctx context.Context, t *tx, tasks []outbox.Task, added time.Time) error {
+// addTasks adds tasks in a transaction that does more, and says how many were not
+// there yet.
+func addTasks(ctx context.Context, t *tx, tasks []outbox.Task, added time.Time) (fresh int, err error) {
 	for _, k := range tasks {
-		_, err := t.exec(ctx, `INSERT INTO outbox (`+taskColumns+`, leased_until)
+		n, err := t.exec(ctx, `INSERT INTO outbox (`+taskColumns+`, leased_until)
 			VALUES ($1, $2, $3, $4, 0, '', $5, $6, '', '') ON CONFLICT (key) DO NOTHING`,
 			k.Key, string(k.Kind), string(k.Body), stamped(k.Due), string(outbox.Waiting), stamped(added))
 		if err != nil {
-			return fmt.Errorf("add task %s: %w", k.Key, err)
+			return fresh, fmt.Errorf("add task %s: %w", k.Key, err)
 		}
+		fresh += int(n)
 	}
-	return nil
+	return fresh, nil
 }
 
 // Lease implements outbox.Queue. Where several transactions write at a time, each

@@ -76,6 +76,34 @@ func TestOutboxSharesOut(t *testing.T) {
 	})
 }
 
+// TestOutboxWakes holds that there is a word for what is new only: a worker that adds
+// the same rounds each time must not wake itself for ever.
+func TestOutboxWakes(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *fixture) {
+		awake := func() bool {
+			select {
+			case <-s.Outbox().Wake():
+				return true
+			default:
+				return false
+			}
+		}
+		must(t, s.Outbox().Add(t.Context(), tasks(1)...))
+		first := awake()
+		must(t, s.Outbox().Add(t.Context(), tasks(1)...))
+		if again := awake(); !first || again {
+			t.Errorf("a word for a new task: %v, for one that was there: %v", first, again)
+		}
+		id := begin(t, s)
+		must(t, s.Append(t.Context(), id, 1, records(t, weighing.FactStated{ID: "F1", Text: "x"})))
+		awake()
+		must(t, s.Append(t.Context(), id, 2, records(t, weighing.ConsultationAsked{ID: "C1", Of: supervisor, Before: "2026-11-10"})))
+		if !awake() {
+			t.Error("no word for what an append brought")
+		}
+	})
+}
+
 func TestOutboxLifeOfATask(t *testing.T) {
 	eachStore(t, func(t *testing.T, s *fixture) {
 		ctx, q := t.Context(), s.Outbox()
