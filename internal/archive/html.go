@@ -1,25 +1,18 @@
 package archive
 
 import (
-	"bytes"
-	_ "embed" // the template
+	_ "embed" // the style sheet
 	"fmt"
-	"html/template"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-//go:embed template/document.html
-var htmlText string
-
-var htmlTemplate = template.Must(template.New("document.html").Funcs(template.FuncMap{
-	"kind": kind, "paragraphs": paragraphs, "label": label, "css": cssString,
-	"stacked":  func(t Terms) bool { return t.longerThan(sentences) },
-	"percents": percents,
-}).Parse(htmlText))
+//go:embed template/document.css
+var htmlStyle string
 
 // HTML returns a document as one page that needs nothing else: no script, no
 // style sheet or font from elsewhere. It is kept and opened as a file, so it
@@ -29,20 +22,36 @@ func HTML(d Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	if err := htmlTemplate.Execute(&b, struct {
-		Document
-		Folio  folio
-		Widths []int
-	}{d, folioIn(d.Language), widths()}); err != nil {
-		return nil, fmt.Errorf("write HTML: %w", err)
-	}
-	return b.Bytes(), nil
+	return []byte("<!DOCTYPE html>\n" + onLines(tag("html").with("lang", d.Language),
+		onLines("head", htmlHead(d)),
+		onLines("body",
+			onLines("main", onLine("h1", escaped(d.Title)), each(d.Parts, htmlPart)),
+			optional("footer", d.Foot),
+		),
+	)), nil
 }
 
-// cssString writes a text as a string of a style sheet, in which only letters,
-// digits and spaces stand as they are.
-func cssString(text string) template.CSS {
+func htmlHead(d Document) markup {
+	all := void(`meta charset="utf-8"`) + "\n" +
+		void(`meta name="viewport" content="width=device-width, initial-scale=1"`) + "\n" +
+		onLine("title", escaped(d.Title))
+	if d.About != "" {
+		all += void(tag(`meta name="description"`).with("content", d.About)) + "\n"
+	}
+	folio := folioIn(d.Language)
+	return all + onLines("style", places{
+		"widths":  each(widths(), func(w string) markup { return markup(".w" + w + " { width: " + w + "%; } ") }),
+		"foot":    cssString(d.Foot),
+		"before":  cssString(folio.Before),
+		"between": cssString(folio.Between),
+		"after":   cssString(folio.After),
+	}.in(htmlStyle))
+}
+
+// cssString writes a text as it stands between the quotes of a style sheet: only
+// letters, digits and spaces as they are, so that it ends neither the string nor
+// the sheet.
+func cssString(text string) markup {
 	var b strings.Builder
 	for _, r := range text {
 		if r == ' ' || unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -51,47 +60,30 @@ func cssString(text string) template.CSS {
 			fmt.Fprintf(&b, `\%X `, r) // the space ends the number
 		}
 	}
-	return template.CSS(`"` + b.String() + `"`)
-}
-
-// kind names the type of a part for a template.
-func kind(p Part) string {
-	switch p.(type) {
-	case Heading:
-		return "heading"
-	case Quote:
-		return "quote"
-	case List:
-		return "list"
-	case Terms:
-		return "terms"
-	case Table:
-		return "table"
-	}
-	return "paragraph"
+	return markup(b.String())
 }
 
 // step is by how many percent the columns of tables differ in width. A column gets
 // a class that says its width, because elements have no style of their own.
 const step = 5
 
-// widths are those that a column may have.
-func widths() []int {
-	var all []int
+// widths are those that a column may have, in percent.
+func widths() []string {
+	var all []string
 	for percent := step; percent <= 100; percent += step {
-		all = append(all, percent)
+		all = append(all, strconv.Itoa(percent))
 	}
 	return all
 }
 
 // percents says how wide each column of a table is.
-func percents(t Table) []int {
+func percents(t Table) []string {
 	const letters, room = 0.75, 3.0 // how many percent a letter takes, and the space between two columns
-	var all []int
+	var all []string
 	for _, w := range columns(t, 100, func(text string) float64 {
 		return room + letters*float64(utf8.RuneCountInString(text))
 	}) {
-		all = append(all, max(step, step*int(math.Round(w/step))))
+		all = append(all, strconv.Itoa(max(step, step*int(math.Round(w/step)))))
 	}
 	return all
 }

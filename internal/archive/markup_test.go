@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"html"
 	"io"
 	"slices"
 	"strings"
@@ -50,6 +51,39 @@ func read(d *xml.Decoder, within string, skip ...string) (text string, elements 
 			}
 		}
 	}
+}
+
+func TestMarkup(t *testing.T) {
+	t.Parallel()
+	for want, got := range map[string]markup{
+		`<p lang="nl">a<br>b</p>`:                  inline("p lang=\"nl\"", lines([]string{"a", "b"}, void("br"))),
+		"<ul>\n<li>een</li>\n<li></li>\n</ul>\n":   onLines("ul", optional("li", "een"), optional("li", ""), onLine("li")),
+		`<text:tab/>`:                              empty("text:tab"),
+		`<a b="&lt;&#34;&#39;&amp;&gt; c=d">`:      void(tag("a").with("b", `<"'&> c=d`).with("e", "")),
+		`{b}, x and {not a place}, {b}, {nowhere}`: places{"a": "{b}", "b": "x"}.in("{a}, {b} and {not a place}, {a}, {nowhere}"),
+	} {
+		if string(got) != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+// TestEscaped holds that HTML and XML both read a text as it was, also where it
+// is the value of an attribute.
+func TestEscaped(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		typed := oneLine(someText().Draw(t, "text"))
+		element := string(inline(tag("a").with("b", "x"+typed), escaped(typed)))
+		d := xml.NewDecoder(strings.NewReader("<root>" + element + "</root>"))
+		text, elements, err := read(d, "root")
+		if err != nil || text != typed || elements[0].Attr[0].Value != "x"+typed {
+			t.Fatalf("%q is read from XML as %q, %+v, %v", typed, text, elements, err)
+		}
+		if safe := string(escaped(typed)); strings.ContainsAny(safe, `<>"'`) || html.UnescapeString(safe) != typed {
+			t.Fatalf("%q is read from HTML as %q", typed, html.UnescapeString(safe))
+		}
+	})
 }
 
 func readHTML(page []byte, within string) (string, []xml.StartElement, error) {
@@ -199,7 +233,10 @@ func TestODTStyles(t *testing.T) {
 			t.Errorf("there is no style %s", name)
 		}
 	}
-	for name := range files {
+	for name, file := range files {
+		if bytes.ContainsAny(file, "{}") {
+			t.Errorf("nothing was put in a place of %s", name)
+		}
 		if name != "mimetype" && !strings.HasPrefix(name, "META-INF/") && !bytes.Contains(files["META-INF/manifest.xml"], []byte(`"`+name+`"`)) {
 			t.Errorf("the manifest does not list %s", name)
 		}

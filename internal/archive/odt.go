@@ -4,34 +4,24 @@ import (
 	"archive/zip"
 	"bytes"
 	"embed"
-	"encoding/xml"
 	"fmt"
 	"hash/crc32"
-	"slices"
-	"strconv"
+	"io"
+	"path"
 	"strings"
-	"text/template"
 	"time"
-	"unicode/utf8"
 )
 
 const odtMediaType = "application/vnd.oasis.opendocument.text"
 
+// odtFiles hold all that is the same in every document: the styles above all.
+//
 //go:embed template/*.xml
 var odtFiles embed.FS
 
-var odtTemplates = template.Must(template.New("odt").Funcs(template.FuncMap{
-	"xml": escaped, "kind": kind, "paragraphs": paragraphs, "country": country, "utc": utc, "long": long, "stacked": stacked,
-}).ParseFS(odtFiles, "template/*.xml"))
-
 // odtParts are the files of an OpenDocument text after its media type, in the
 // order in which they stand in the zip file.
-var odtParts = []struct{ name, template string }{
-	{"META-INF/manifest.xml", "manifest.xml"},
-	{"content.xml", "content.xml"},
-	{"styles.xml", "styles.xml"},
-	{"meta.xml", "meta.xml"},
-}
+var odtParts = []string{"META-INF/manifest.xml", "content.xml", "styles.xml", "meta.xml"}
 
 // ODT returns a document as OpenDocument Text 1.3, with real headings, lists and
 // heads of tables, so that it can be worked on and listened to.
@@ -45,17 +35,10 @@ func ODT(d Document) ([]byte, error) {
 	if err := addMediaType(files); err != nil {
 		return nil, fmt.Errorf("write ODT: %w", err)
 	}
-	for _, part := range odtParts {
-		w, err := files.Create(part.name)
-		if err == nil {
-			err = odtTemplates.ExecuteTemplate(w, part.template, struct {
-				Document
-				Folio  folio
-				Tables map[int]odtTable
-			}{d, folioIn(d.Language), tables(d.Parts)})
-		}
-		if err != nil {
-			return nil, fmt.Errorf("write %s: %w", part.name, err)
+	said := odtPlaces(d)
+	for _, name := range odtParts {
+		if err := addPart(files, name, said); err != nil {
+			return nil, fmt.Errorf("write %s: %w", name, err)
 		}
 	}
 	if err := files.Close(); err != nil {
@@ -81,51 +64,40 @@ func addMediaType(files *zip.Writer) error {
 	return err
 }
 
-// escaped makes a text safe between tags and in attributes.
-func escaped(text string) (string, error) {
-	var b strings.Builder
-	err := xml.EscapeText(&b, []byte(text))
-	return b.String(), err
-}
-
-// odtTable is a table with what ODF wants to know besides.
-type odtTable struct {
-	Table
-	Name    string
-	Columns []string // how wide each is
-}
-
-// tables are those of a document, by their place in it.
-func tables(parts []Part) map[int]odtTable {
-	all := map[int]odtTable{}
-	for i, p := range parts {
-		t, ok := p.(Table)
-		if !ok {
-			continue
-		}
-		// Which font there is will be seen where the file is opened: count on a wide one.
-		const letter, gap, wide = 2.0, 4.0, 160.0 // millimetres
-		made := odtTable{Table: t, Name: "Table" + strconv.Itoa(len(all)+1)}
-		for _, mm := range columns(t, wide, func(text string) float64 {
-			return gap + letter*float64(utf8.RuneCountInString(text))
-		}) {
-			made.Columns = append(made.Columns, strconv.FormatFloat(mm, 'f', 1, 64)+"mm")
-		}
-		all[i] = made
+func addPart(files *zip.Writer, name string, said places) error {
+	file, err := odtFiles.ReadFile("template/" + path.Base(name))
+	if err != nil {
+		return err
 	}
-	return all
+	w, err := files.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, string(said.in(string(file))))
+	return err
 }
 
-// stacked says that a name does not fit before the tab that its text stands at.
-func stacked(t Terms) bool {
-	const fits = 20 // characters
-	return t.longerThan(fits)
-}
-
-// long says of a row that it may be divided over pages.
-func long(row []string) bool {
-	const most = 600 // characters in a cell
-	return slices.ContainsFunc(row, func(cell string) bool { return len(cell) > most })
+// odtPlaces is what a document says in the files, all of them together.
+func odtPlaces(d Document) places {
+	var about markup
+	if d.About != "" {
+		about = "  " + onLine("dc:description", escaped(d.About))
+	}
+	folio := folioIn(d.Language)
+	columns, parts := odtText(d.Parts)
+	return places{
+		"title":    escaped(d.Title),
+		"about":    about,
+		"language": escaped(d.Language),
+		"country":  escaped(country(d.Language)),
+		"made":     escaped(utc(d.Made)),
+		"columns":  columns,
+		"parts":    parts,
+		"foot":     escaped(d.Foot),
+		"before":   escaped(folio.Before),
+		"between":  escaped(folio.Between),
+		"after":    escaped(folio.After),
+	}
 }
 
 // country completes a language for the spelling checker of an office program.
