@@ -27,7 +27,7 @@ var update = flag.Bool("update", false, "rewrite the golden pages")
 
 // site is Beraad with one browser.
 type site struct {
-	t       *testing.T
+	t       testing.TB
 	handler http.Handler
 	memory  *memory
 	config  web.Config
@@ -37,7 +37,7 @@ type site struct {
 }
 
 // newSite starts one, with what a test wants otherwise.
-func newSite(t *testing.T, otherwise ...func(*web.Config)) *site {
+func newSite(t testing.TB, otherwise ...func(*web.Config)) *site {
 	t.Helper()
 	m := &memory{
 		hashes: map[dilemma.PersonID]string{}, tallies: map[string]identity.Tally{}, drafts: map[string]map[string]string{},
