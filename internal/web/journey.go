@@ -56,9 +56,16 @@ func (v *visit) may(action access.Action, d *view.Dilemma) bool {
 // (components once and basedOn) make a repeated request harmless and a meanwhile
 // changed text a conflict.
 func (v *visit) do(id dilemma.ID, facts access.Facts, cmd dilemma.Command) error {
+	return v.doOne("", id, facts, cmd)
+}
+
+// doOne does one of the things that a form with many buttons can do, told apart
+// by what was pressed: the same button twice is one request, another button of
+// the same form is another.
+func (v *visit) doOne(pressed string, id dilemma.ID, facts access.Facts, cmd dilemma.Command) error {
 	_, err := v.server.Desk.Do(v.R.Context(), command.Request{
 		Reader: v.Reader, By: v.as(access.Action(cmd.CommandName()), facts),
-		Stream: id, Command: cmd, Once: v.once(), Expect: v.basedOn(),
+		Stream: id, Command: cmd, Once: v.once() + pressed, Expect: v.basedOn(),
 	})
 	return err
 }

@@ -10,7 +10,7 @@ func (s *Server) weighingRoutes() []route {
 		{"GET /dilemmas/{id}/live", s.live, false},
 		{"POST /dilemmas/{id}/kort", s.argueShort, false},
 		{"POST /dilemmas/{id}/delen", s.share, false},
-		{"POST /dilemmas/{id}/feiten/{feit}/stand", s.takeStance, false},
+		{"POST /dilemmas/{id}/standen", s.takeStance, false},
 		{"POST /dilemmas/{id}/ronde", s.blindRound, false},
 		{"GET /dilemmas/{id}/argumenten/{argument}", s.argument, false},
 	}

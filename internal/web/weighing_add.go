@@ -77,18 +77,21 @@ func (s *Server) voiceDissent(v *visit) error {
 	return s.doAct(v, a, weighing.VoiceDissent{Text: v.form("text")}, dissentBody)
 }
 
-// takeStance says what the reader's party holds of a fact.
+// takeStance says what the reader's party holds of a fact: "F1/yes". The page
+// has one form for all facts, of which the button says which.
 func (s *Server) takeStance(v *visit) error {
 	d, err := v.dilemma("weighing.take-stance")
 	if err != nil {
 		return err
 	}
-	cmd := weighing.TakeStance{Fact: v.R.PathValue("feit"), Stance: weighing.Stance(v.form("stance"))}
-	if d.Fact(cmd.Fact) == nil {
+	pressed := v.form("stance")
+	fact, stance, _ := strings.Cut(pressed, "/")
+	if d.Fact(fact) == nil {
 		return ErrNotFound
 	}
-	if err := v.do(d.ID, d.Access, cmd); err != nil {
+	cmd := weighing.TakeStance{Fact: fact, Stance: weighing.Stance(stance)}
+	if err := v.doOne(pressed, d.ID, d.Access, cmd); err != nil {
 		return err
 	}
-	return v.redirect(pathOf(d.ID) + "#" + cmd.Fact)
+	return v.redirect(pathOf(d.ID) + "#" + fact)
 }

@@ -38,7 +38,7 @@ func TestStrangersSeeNothing(t *testing.T) {
 		}
 	}
 	s.post(at+"/kort", form("option", "O1")).want(t, http.StatusNotFound)
-	s.post(at+"/feiten/F1/stand", form("stance", "no")).want(t, http.StatusNotFound)
+	s.post(at+"/standen", form("stance", "F1/no")).want(t, http.StatusNotFound)
 	if got := len(past.c.records); got != n {
 		t.Errorf("a stranger left %d events", got-n)
 	}
@@ -136,14 +136,38 @@ func TestObject(t *testing.T) {
 func TestStance(t *testing.T) {
 	t.Parallel()
 	s, past := table(t)
-	s.as("joost-kramer").post(at+"/feiten/F1/stand", form("stance", "yes")).leads(t, at+"#F1")
+	s.as("joost-kramer").post(at+"/standen", form("stance", "F1/yes")).leads(t, at+"#F1")
 	if diff := cmp.Diff(dilemma.Event(weighing.StanceTaken{Fact: "F1", Stance: weighing.Yes}), past.c.last(t, "d1")); diff != "" {
 		t.Error(diff)
 	}
-	if page := s.get(at).body; !strings.Contains(page, `value="yes" aria-pressed="true"`) {
+	if page := s.get(at).body; !strings.Contains(page, `value="F1/yes" aria-pressed="true"`) {
 		t.Error("one's own stance is not marked")
 	}
-	s.post(at+"/feiten/F9/stand", form("stance", "yes")).want(t, http.StatusNotFound)
+	s.post(at+"/standen", form("stance", "F9/yes")).want(t, http.StatusNotFound)
+	s.post(at+"/standen", form("stance", "F1")).want(t, http.StatusUnprocessableEntity)
+}
+
+// TestStancesOfOneForm holds that the one form for all facts takes each button
+// once: the same again is a repeat, another is not.
+func TestStancesOfOneForm(t *testing.T) {
+	t.Parallel()
+	s, past := table(t)
+	past.by(sanne, weighing.FactStated{ID: "F2", Text: "Er is een bed vrij"})
+	before := len(past.c.of("d1"))
+	s.as("joost-kramer")
+	once := nameOfForm.FindStringSubmatch(s.get(at).body[strings.Index(s.get(at).body, `id="stand"`):])[1]
+	for _, pressed := range []string{"F1/yes", "F1/yes", "F2/no", "F1/no", "F1/yes"} {
+		s.post(at+"/standen", form("eenmalig", once, "stance", pressed)).want(t, http.StatusSeeOther)
+	}
+	got := past.c.lasts(t, "d1", len(past.c.of("d1"))-before)
+	want := []dilemma.Event{
+		weighing.StanceTaken{Fact: "F1", Stance: weighing.Yes},
+		weighing.StanceTaken{Fact: "F2", Stance: weighing.No},
+		weighing.StanceTaken{Fact: "F1", Stance: weighing.No},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
 }
 
 // TestAdding holds for each form that adds one thing: an empty one comes back,
@@ -199,5 +223,5 @@ func TestDecidedIsReadOnly(t *testing.T) {
 	s, past := table(t)
 	taken(past)
 	s.as("sanne-de-wit").get(at).want(t, http.StatusOK).says(t, "De zorg loopt door").
-		silent(t, `action="/dilemmas/d1/kort"`, `/stand"`, "+ argument", "/feiten/nieuw")
+		silent(t, `action="/dilemmas/d1/kort"`, `/standen"`, "+ argument", "/feiten/nieuw")
 }

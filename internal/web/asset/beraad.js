@@ -32,11 +32,13 @@ addEventListener('keydown', (event) => {
 });
 
 // A form is sent once, however often one clicks; the server would take it once
-// anyway. Coming back with the back button it can be sent again.
+// anyway. Another button of the same form is another request. Coming back with
+// the back button it can be sent again.
 addEventListener('submit', (event) => {
   const form = event.target;
   if (form.method !== 'post' || event.defaultPrevented) return;
-  if (form.dataset.sent) { event.preventDefault(); return; }
-  form.dataset.sent = 'yes';
+  const pressed = event.submitter?.value || 'yes';
+  if (form.dataset.sent === pressed) { event.preventDefault(); return; }
+  form.dataset.sent = pressed;
 });
 addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forEach((form) => delete form.dataset.sent));
