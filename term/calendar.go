@@ -1,6 +1,7 @@
 package term
 
 import (
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -90,6 +91,36 @@ func (c Calendar) Free(d dilemma.Day, r Regime) Holiday {
 		}
 	}
 	return ""
+}
+
+// WorkingDays counts the working days after a day, from 1970 on, up to and
+// including another. It looks at no day but those that may be free: weekdays are
+// counted by the week.
+func (c Calendar) WorkingDays(after, until dilemma.Day, r Regime) int {
+	if until <= after {
+		return 0
+	}
+	from, to := after.Time(), until.Time()
+	perhaps := slices.Concat(c.designated, c.closed)
+	for year := from.Year(); year <= to.Year(); year++ {
+		perhaps = slices.AppendSeq(perhaps, maps.Keys(holidays(year)))
+	}
+	slices.Sort(perhaps)
+	n := weekdaysUpTo(to) - weekdaysUpTo(from)
+	for _, day := range slices.Compact(perhaps) {
+		if after < day && day <= until && !slices.Contains([]Holiday{"", Saturday, Sunday}, c.Free(day, r)) {
+			n--
+		}
+	}
+	return n
+}
+
+// weekdaysUpTo counts the days from Monday to Friday since Monday 29 December
+// 1969, up to and including a day.
+func weekdaysUpTo(t time.Time) int {
+	const thursday = 3 // 1 January 1970
+	days := int(t.Unix()/(24*60*60)) + thursday
+	return days/7*5 + min(days%7+1, 5)
 }
 
 // Knows tells whether the designated days of the year of a day are known.

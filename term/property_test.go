@@ -107,3 +107,23 @@ func TestLengthReadsItself(t *testing.T) {
 		}
 	})
 }
+
+// Counting by the week is the same as looking at each day.
+func TestWorkingDays(t *testing.T) {
+	t.Parallel()
+	calendar := term.Dutch().Closing([]dilemma.Day{"2024-12-24", "2024-12-27", "2025-05-05", "2026-12-26"})
+	rapid.Check(t, func(t *rapid.T) {
+		after := dilemma.Day("1999-12-01").Plus(rapid.IntRange(0, 12000).Draw(t, "after"))
+		until := after.Plus(rapid.IntRange(-3, 900).Draw(t, "days"))
+		regime := rapid.SampledFrom(term.Regimes).Draw(t, "regime")
+		want := 0
+		for day := after.Plus(1); !until.Before(day); day = day.Plus(1) {
+			if calendar.Free(day, regime) == "" {
+				want++
+			}
+		}
+		if got := calendar.WorkingDays(after, until, regime); got != want {
+			t.Fatalf("from %s to %s under %s: %d, want %d", after, until, regime, got, want)
+		}
+	})
+}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"sync"
 
 	"beraad/chain"
 	"beraad/dilemma"
@@ -37,7 +36,7 @@ func AsDenied(err error) (Denied, bool) { return errors.AsType[Denied](err) }
 type Case struct {
 	person, resource types.EntityUID
 	entities         types.EntityMap
-	answered         map[Action][]string
+	answered         map[*concern][]string
 }
 
 // For prepares the questions that a page asks about one dilemma.
@@ -45,7 +44,7 @@ func For(r Reader, id dilemma.ID, f Facts) Case {
 	c := Case{
 		person:   types.NewEntityUID("Person", types.String(r.Person)),
 		resource: types.NewEntityUID("Dilemma", types.String(id)),
-		answered: map[Action][]string{},
+		answered: map[*concern][]string{},
 	}
 	c.entities = types.EntityMap{
 		c.person:   {UID: c.person, Attributes: r.attributes()},
@@ -57,29 +56,27 @@ func For(r Reader, id dilemma.ID, f Facts) Case {
 // May returns by which rules of the policy the reader may do something. No
 // rules means no. A case is not for several goroutines at once.
 func (c Case) May(action Action) []string {
-	because, asked := c.answered[action]
+	about, known := loaded()[action]
+	if !known {
+		return nil
+	}
+	because, asked := c.answered[about]
 	if !asked {
-		because = c.decide(action)
-		c.answered[action] = because
+		because = c.decide(about)
+		c.answered[about] = because
 	}
 	return because
 }
 
-func (c Case) decide(action Action) []string {
-	p := loaded()
-	parents, known := p.actions[action]
-	if !known {
-		return nil
-	}
-	act := types.NewEntityUID("Action", types.String(action))
-	c.entities[act] = types.Entity{UID: act, Parents: parents}
-	decision, why := cedar.Authorize(p.set, c.entities, cedar.Request{Principal: c.person, Action: act, Resource: c.resource})
+func (c Case) decide(about *concern) []string {
+	c.entities[about.action.UID] = about.action
+	decision, why := cedar.Authorize(about.rules, c.entities, cedar.Request{Principal: c.person, Action: about.action.UID, Resource: c.resource})
 	if decision != cedar.Allow {
 		return nil
 	}
 	because := make([]string, 0, len(why.Reasons))
 	for _, reason := range why.Reasons {
-		because = append(because, p.names[reason.PolicyID])
+		because = append(because, string(about.rules[reason.PolicyID].Annotations()["id"]))
 	}
 	slices.Sort(because)
 	return because
@@ -93,7 +90,11 @@ func May(r Reader, action Action, id dilemma.ID, f Facts) []string {
 
 // Check returns Denied when the policy does not allow it.
 func Check(r Reader, action Action, id dilemma.ID, f Facts) error {
-	c := For(r, id, f)
+	return For(r, id, f).Check(action)
+}
+
+// Check returns Denied when the policy does not allow it.
+func (c Case) Check(action Action) error {
 	if len(c.May(action)) > 0 {
 		return nil
 	}
@@ -103,32 +104,6 @@ func Check(r Reader, action Action, id dilemma.ID, f Facts) error {
 	}
 	return Denied{Action: action, Known: known}
 }
-
-// policy is the policy as read, with the name of each rule.
-type policy struct {
-	set     *cedar.PolicySet
-	names   map[types.PolicyID]string
-	actions map[Action]types.EntityUIDSet
-}
-
-var loaded = sync.OnceValue(func() policy {
-	set, err := cedar.NewPolicySetFromBytes("policy.cedar", policyText)
-	if err != nil {
-		panic(err) // the embedded policy is checked by a test
-	}
-	p := policy{set: set, names: map[types.PolicyID]string{}, actions: map[Action]types.EntityUIDSet{}}
-	for id, rule := range set.All() {
-		p.names[id] = string(rule.Annotations()["id"])
-	}
-	for action, names := range groupsOf() {
-		var parents []types.EntityUID
-		for _, name := range names {
-			parents = append(parents, types.NewEntityUID("Action", types.String(name)))
-		}
-		p.actions[action] = types.NewEntityUIDSet(parents...)
-	}
-	return p
-})
 
 func (r Reader) attributes() types.Record {
 	return types.NewRecord(types.RecordMap{

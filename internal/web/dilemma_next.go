@@ -33,8 +33,10 @@ func (v *visit) nextInWeighing(d *view.Dilemma, can map[access.Action]bool) *nex
 		}
 		return &nextStep{Text: v.Say("rail.next.wait-level", "level", v.levelName(e.Level))}
 	}
-	if n := v.standsStill(d); n > 0 && can["decision.escalate"] {
-		return &nextStep{v.Say("rail.next.stands-still", "n", n), v.Say("rail.do.escalate"), pathOf(d.ID, "opschalen") + "?reden=stands-still", false}
+	if can["decision.escalate"] {
+		if n := v.standsStill(d); n > 0 {
+			return &nextStep{v.Say("rail.next.stands-still", "n", n), v.Say("rail.do.escalate"), pathOf(d.ID, "opschalen") + "?reden=stands-still", false}
+		}
 	}
 	if c := answeredOne(d); c != nil && can["weighing.accept-consultation"] {
 		return &nextStep{

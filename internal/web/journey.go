@@ -36,11 +36,13 @@ func (v *visit) dilemma(action access.Action) (*view.Dilemma, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := access.Check(v.Reader, action, id, d.Access); err != nil {
+	seen := d.SeenBy(v.Reader.Parties())
+	v.asked, v.allowed = seen, access.For(v.Reader, id, d.Access)
+	if err := v.allowed.Check(action); err != nil {
 		return nil, err
 	}
 	v.server.Log.InfoContext(v.R.Context(), "read", "dilemma", id, "person", v.Person.ID, "action", action)
-	return d.SeenBy(v.Reader.Parties()), nil
+	return seen, nil
 }
 
 // may tells whether the reader may do something with a dilemma, to decide

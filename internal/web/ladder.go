@@ -122,11 +122,5 @@ func (v *visit) standsStill(d *view.Dilemma) int {
 	if from == "" || v.Today.Before(from) {
 		return 0
 	}
-	days, calendar := 0, v.server.Chain.Calendar()
-	for day := v.dayOf(d.ActedAt).Plus(1); !v.Today.Before(day); day = day.Plus(1) {
-		if calendar.Free(day, term.Agreed) == "" {
-			days++
-		}
-	}
-	return days
+	return v.server.Chain.Calendar().WorkingDays(v.dayOf(d.ActedAt), v.Today, term.Agreed)
 }
