@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"strings"
 
 	"beraad/chain"
 	"beraad/dilemma"
@@ -17,10 +18,10 @@ func dilemmaFrame(d *view.Dilemma) frame {
 // pathOf is the address of a dilemma, or of a part of it.
 func pathOf(id dilemma.ID, parts ...string) string {
 	path := "/dilemmas/" + url.PathEscape(string(id))
-	for _, part := range parts {
-		path += "/" + part
+	if len(parts) == 0 {
+		return path
 	}
-	return path
+	return path + "/" + strings.Join(parts, "/")
 }
 
 // dilemmaTabs are the parts of a dilemma, each with an address of its own.

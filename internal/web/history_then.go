@@ -119,7 +119,7 @@ func (v *visit) inPast(p thenPage) *visit {
 // weighingThen is the weighing to be read, with nothing in it to fill in.
 func (v *visit) weighingThen(d *view.Dilemma) weighingPage {
 	return weighingPage{
-		Dilemma: d, Sheet: v.sheetOf(d, nil), Party: weighing.PartyOf(v.Actor), Against: objectionsOf(d),
+		Dilemma: d, Sheet: v.sheetOf(d, nil), Party: weighing.PartyOf(v.Actor),
 	}
 }
 

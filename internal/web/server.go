@@ -16,6 +16,7 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/identity"
 
+	"github.com/a-h/templ"
 	"github.com/klauspost/compress/gzhttp"
 )
 
@@ -49,6 +50,7 @@ type Server struct {
 	directory directory
 	assets    *assets
 	streams   streams
+	marks     map[dilemma.OrganisationID]templ.Component
 }
 
 // New checks the configuration and prepares what is the same for every request.
@@ -63,7 +65,7 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Server{Config: c, zone: c.Chain.Location(), assets: files}, nil
+	return &Server{Config: c, zone: c.Chain.Location(), assets: files, marks: marksOf(c.Chain)}, nil
 }
 
 // Handler returns everything under one roof. From the outside in: a request

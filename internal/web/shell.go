@@ -3,9 +3,6 @@ package web
 import (
 	"net/url"
 
-	"beraad/chain"
-	"beraad/dilemma"
-
 	"github.com/a-h/templ"
 )
 
@@ -44,12 +41,4 @@ func (v *visit) asset(name string) string { return v.server.assets.url(name) }
 // signInHere leads to the sign-in page and back.
 func (v *visit) signInHere() templ.SafeURL {
 	return templ.SafeURL("/aanmelden?terug=" + url.QueryEscape(v.here()))
-}
-
-// organisation finds a partner of the chain; one that has gone is called by its id.
-func (v *visit) organisation(id dilemma.OrganisationID) chain.Organisation {
-	if o, ok := v.server.Chain.Organisation(id); ok {
-		return o
-	}
-	return chain.Organisation{ID: id, Name: chain.Text{NL: string(id)}, Mark: string(id), Line: chain.Solid}
 }

@@ -19,7 +19,6 @@ type weighingPage struct {
 	Dilemma *view.Dilemma
 	Sheet   sheet
 	Party   string // the reader's own, weighing.PartyOf
-	Against map[string][]*view.Objection
 	Short   shortPath
 	Open    string // the option whose short path stands open
 	Values  []option
@@ -48,7 +47,7 @@ func (s *Server) weighing(v *visit) error {
 func (s *Server) showWeighing(v *visit, status int, d *view.Dilemma, short shortPath) error {
 	open := d.Stage != dilemma.Learning && d.Stage != dilemma.Closed
 	p := weighingPage{
-		Dilemma: d, Short: short, Against: objectionsOf(d), Values: v.valuesOf(d),
+		Dilemma: d, Short: short, Values: v.valuesOf(d),
 		Sheet:      v.sheetOf(d, v.R.URL.Query()["waarde"]),
 		Party:      weighing.PartyOf(v.as("weighing.take-stance", d.Access)),
 		Receipt:    d.Stage == dilemma.Intake && v.R.URL.Query().Get("opgeschreven") != "",

@@ -14,6 +14,7 @@ type sheet struct {
 	Rows    []sheetRow
 	Others  []option // values that have no row yet
 	Silent  int      // cells in which nobody has said anything
+	Against map[string][]*view.Objection
 }
 
 // sheetRow is one value with what it says to each option.
@@ -34,7 +35,7 @@ type entry struct {
 // sheetOf lays a dilemma out as a table. Values that somebody asked to see get a
 // row although nothing was said about them.
 func (v *visit) sheetOf(d *view.Dilemma, wanted []string) sheet {
-	s := sheet{Options: d.Options}
+	s := sheet{Options: d.Options, Against: objectionsOf(d)}
 	s.Rows = v.sheetRows(d, wanted)
 	rows := make(map[chain.ValueID]int, len(s.Rows))
 	for i, r := range s.Rows {
@@ -44,7 +45,7 @@ func (v *visit) sheetOf(d *view.Dilemma, wanted []string) sheet {
 	for i, o := range d.Options {
 		columns[o.ID] = i
 	}
-	entries := v.entriesOf(d)
+	entries := v.entriesOf(d, s.Against)
 	for i := range entries {
 		row, column := rows[entries[i].Value], columns[entries[i].Option]
 		cells := s.Rows[row].Cells
@@ -94,8 +95,7 @@ func (v *visit) sheetRows(d *view.Dilemma, wanted []string) []sheetRow {
 }
 
 // entriesOf gathers each argument with its goal and what undermines it.
-func (v *visit) entriesOf(d *view.Dilemma) []entry {
-	against := objectionsOf(d)
+func (v *visit) entriesOf(d *view.Dilemma, against map[string][]*view.Objection) []entry {
 	goals := map[chain.GoalID]string{}
 	entries := make([]entry, len(d.Arguments))
 	for i := range d.Arguments {

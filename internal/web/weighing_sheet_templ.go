@@ -596,7 +596,7 @@ func argumentInCell(v *visit, p weighingPage, e *entry) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = objectionList(v, p.Dilemma, p.Against, e.Objections, 1).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = objectionList(v, p.Dilemma, p.Sheet.Against, e.Objections, 1).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1147,8 +1147,8 @@ func rowPicker(v *visit, p weighingPage) templ.Component {
 
 // argueHere leads to the form for an argument in one cell.
 func (p weighingPage) argueHere(row sheetRow, option int) templ.SafeURL {
-	query := url.Values{"optie": {p.Sheet.Options[option].ID}, "waarde": {string(row.ID)}}
-	return templ.SafeURL(pathOf(p.Dilemma.ID, "argumenten/nieuw") + "?" + query.Encode())
+	return templ.SafeURL(pathOf(p.Dilemma.ID, "argumenten/nieuw") +
+		"?optie=" + url.QueryEscape(p.Sheet.Options[option].ID) + "&waarde=" + url.QueryEscape(string(row.ID)))
 }
 
 var _ = templruntime.GeneratedTemplate
