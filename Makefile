@@ -4,6 +4,10 @@
 ADDR ?= 127.0.0.1:8080
 COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || echo unknown)
 LDFLAGS := -s -w -X main.commit=$(COMMIT)
+# A component is a small function around a large closure: inlined, the closure is
+# compiled again for each place on each page.
+GCFLAGS := beraad/internal/web=-d=inlfuncswithclosures=0
+BIN := bin/beraad
 GOTOOL := go tool -modfile=tools/go.mod
 export CGO_ENABLED := 0
 
@@ -17,13 +21,14 @@ demo: build ## build and run the demonstration (ADDR=127.0.0.1:8080)
 	bin/beraad demo --addr $(ADDR)
 
 build: ## build the program at bin/beraad
-	go build -trimpath -ldflags '$(LDFLAGS)' -o bin/beraad ./cmd/beraad
+	go build -trimpath -gcflags '$(GCFLAGS)' -ldflags '$(LDFLAGS)' -o $(BIN) ./cmd/beraad
 
 check: ## the fast part: format, vet, lint, generated files, layout
 	@test/check
 
 test: build ## set up what the tests need and run all of them
 	@test/setup
+	@test/weight
 	BERAAD_TEST_PDF=on go test -shuffle=on ./...
 	@test/browser/run
 

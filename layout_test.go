@@ -50,6 +50,7 @@ var imports = map[string]string{
 	"internal/web":             "chain decision dilemma intake internal/access internal/command internal/event internal/identity internal/library internal/message internal/outbox internal/phrase internal/privacy internal/telling internal/view learning term weighing",
 	"internal/api":             "chain decision dilemma intake internal/access internal/command internal/event internal/identity internal/message internal/phrase internal/telling internal/view learning weighing weighing/deliberation",
 	"internal/demo":            "chain decision dilemma intake internal/identity internal/message learning weighing",
+	"internal/commandline":     "",
 	"internal/bench":           "",
 	"cmd/beraad":               "",
 }
@@ -72,7 +73,7 @@ var outside = map[string]string{
 	"internal/archive/pdf":     "golang.org/x/image",
 	"internal/demo":            "github.com/emersion/go-smtp github.com/goccy/go-yaml",
 	"internal/bench":           "github.com/a-h/templ modernc.org/sqlite",
-	"cmd/beraad":               "github.com/alecthomas/kong github.com/goccy/go-yaml",
+	"cmd/beraad":               "github.com/goccy/go-yaml",
 }
 
 // pure packages know no clock, chance, context or world outside.

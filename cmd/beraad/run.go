@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/alecthomas/kong"
+	"beraad/internal/commandline"
 )
 
 // Exit statuses of the program.
@@ -51,40 +51,26 @@ type commands struct {
 	settings `group:"Settings"`
 }
 
-// exit is how kong's own exits (help) come back to run.
-type exit int
+// runner is what every command is.
+type runner interface{ Run(to *console) error }
 
 // run carries out one command line and returns the exit status.
 func run(ctx context.Context, args []string, env func(string) string, out, errs io.Writer) (status int) {
-	defer func() {
-		if e := recover(); e != nil {
-			code, ours := e.(exit)
-			if !ours {
-				panic(e)
-			}
-			status = int(code)
-		}
-	}()
-	var line commands
-	parser, err := kong.New(
-		&line,
-		kong.Name("beraad"),
-		kong.Description("Software for professionals who weigh an individual case together. Settings: flags over environment (BERAAD_…) over the file of BERAAD_CONFIG."),
-		kong.Writers(out, errs),
-		kong.Exit(func(code int) { panic(exit(code)) }),
-		kong.Resolvers(environmentResolver(env)),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-	)
-	if err != nil {
-		fmt.Fprintln(errs, err)
-		return failed
-	}
-	parsed, err := parser.Parse(helpAsFlag(args))
+	var all commands
+	line, err := commandline.Program{
+		Name:    "beraad",
+		About:   "Software for professionals who weigh an individual case together. Settings: flags over environment (BERAAD_…) over the file of BERAAD_CONFIG.",
+		Setting: settingOf(env),
+	}.Parse(helpAsFlag(args), &all)
 	if err != nil {
 		fmt.Fprintf(errs, "beraad: %v\nberaad help says what it can do.\n", err)
 		return wrongUse
 	}
-	if err := parsed.Run(&console{ctx, out, errs, line.settings}); err != nil {
+	if line.Help != "" {
+		fmt.Fprint(out, line.Help)
+		return done
+	}
+	if err := line.Command.(runner).Run(&console{ctx, out, errs, all.settings}); err != nil {
 		return report(err, errs)
 	}
 	return done
@@ -103,7 +89,7 @@ func report(err error, errs io.Writer) int {
 	return failed
 }
 
-// helpAsFlag turns "help" and "help COMMAND" into the flag that kong knows.
+// helpAsFlag turns "help" and "help COMMAND" into the flag that says the same.
 func helpAsFlag(args []string) []string {
 	if len(args) == 0 {
 		return []string{"--help"}

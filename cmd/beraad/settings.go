@@ -8,7 +8,6 @@ import (
 
 	"beraad/chain"
 
-	"github.com/alecthomas/kong"
 	"github.com/goccy/go-yaml"
 )
 
@@ -26,22 +25,22 @@ type settings struct {
 	Secure     bool   `help:"The service is reached by HTTPS: secure cookies and HSTS (BERAAD_SECURE)."`
 }
 
-// environmentResolver finds a setting in the environment, then in the file that
+// settingOf finds a setting in the environment, then in the file that
 // BERAAD_CONFIG names.
-func environmentResolver(env func(string) string) kong.Resolver {
+func settingOf(env func(string) string) func(flag string) (string, error) {
 	file, fault := readConfig(env("BERAAD_CONFIG"))
-	return kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+	return func(flag string) (string, error) {
 		if fault != nil {
-			return nil, fault
+			return "", fault
 		}
-		if value := env("BERAAD_" + strings.ToUpper(strings.ReplaceAll(flag.Name, "-", "_"))); value != "" {
+		if value := env("BERAAD_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))); value != "" {
 			return value, nil
 		}
-		if value, ok := file[flag.Name]; ok {
+		if value, ok := file[flag]; ok {
 			return fmt.Sprint(value), nil
 		}
-		return nil, nil
-	})
+		return "", nil
+	}
 }
 
 func readConfig(name string) (map[string]any, error) {
