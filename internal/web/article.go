@@ -54,7 +54,7 @@ func (s *Server) article(v *visit) error {
 
 func (s *Server) showArticle(v *visit, p articlePage, status int) error {
 	p.Official = officialURL(p.BWB, p.ID, p.On)
-	f := frame{Title: v.Say("law.not-here"), Here: "frames"}
+	f := frame{Title: v.Say("law.not-here"), Here: "frames", Style: "law"}
 	found, err := s.articleOn(v, p.BWB, p.ID, p.On)
 	if errors.Is(err, library.ErrNotFound) {
 		return v.page(http.StatusNotFound, f, articleMissing(v, p))

@@ -36,20 +36,25 @@ type asset struct {
 
 // loadAssets reads the embedded files and adds two that are made: the marks of
 // the organisations in this chain, and the theme when there is one. The style
-// sheets become one, in the order of their names.
+// sheets become one, in the order of their names; those under asset/page stay by
+// themselves, for the few pages that name them (frame.Style).
 func loadAssets(c *chain.Chain, theme []byte) (*assets, error) {
 	files := map[string][]byte{"keten.css": chainStyle(c)}
 	if theme != nil {
 		files["thema.css"] = inItsScheme(theme)
 	}
-	var style []byte
+	sheets := map[string][]byte{}
 	err := fs.WalkDir(assetFiles, "asset", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := assetFiles.ReadFile(name)
 		if path.Ext(name) == ".css" {
-			style = append(style, squeeze(data)...)
+			sheet := "beraad.css"
+			if path.Dir(name) == "asset/page" {
+				sheet = path.Base(name)
+			}
+			sheets[sheet] = append(sheets[sheet], squeeze(data)...)
 			return err
 		}
 		files[path.Base(name)] = data
@@ -58,7 +63,10 @@ func loadAssets(c *chain.Chain, theme []byte) (*assets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read assets: %w", err)
 	}
-	files["beraad.css"] = shorten(style)
+	short := shortNames(sheets["beraad.css"])
+	for name, style := range sheets {
+		files[name] = shorten(style, short)
+	}
 	all, err := newAssets(files)
 	if err == nil && theme != nil {
 		all.theme, all.class = all.url("thema.css"), themeClass(theme)

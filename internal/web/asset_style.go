@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -33,17 +34,32 @@ func squeeze(css []byte) []byte {
 	return bytes.TrimSpace(css)
 }
 
-// shorten gives every design token of the default theme a short name, as a window
-// to the long one: long names were a third of the weight. "--basis-x:1px" becomes
-// "--t7:var(--basis-x,1px)", so that a theme which sets --basis-x on the root is
-// seen through the window, and our own value where no theme does.
-func shorten(css []byte) []byte {
-	short := map[string]string{}
+// shortNames gives every design token of the default theme a short name, those
+// that are used most the shortest: long names were a third of the weight.
+func shortNames(css []byte) map[string]string {
+	uses := map[string]int{}
+	for _, use := range styleToken.FindAllSubmatch(css, -1) {
+		uses[string(use[1])]++
+	}
+	var names []string
 	for _, set := range styleValue.FindAllSubmatch(css, -1) {
-		if name := string(set[1]); short[name] == "" {
-			short[name] = "--t" + strconv.FormatInt(int64(len(short)), 36)
+		if name := string(set[1]); !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(uses[b], uses[a]) })
+	short := make(map[string]string, len(names))
+	for i, name := range names {
+		short[name] = "--" + strconv.FormatInt(int64(i), 36)
+	}
+	return short
+}
+
+// shorten puts the short names in place, as windows to the long ones:
+// "--basis-x:1px" becomes "--7:var(--basis-x,1px)", so that a theme which sets
+// --basis-x on the root is seen through the window, and our own value where no
+// theme does.
+func shorten(css []byte, short map[string]string) []byte {
 	css = styleToken.ReplaceAllFunc(css, func(use []byte) []byte {
 		if name, ok := short[string(use[len("var("):len(use)-len(")")])]; ok {
 			return []byte("var(" + name + ")")

@@ -77,14 +77,30 @@ func TestColoursAreTokens(t *testing.T) {
 	}
 }
 
+// TestSheetsOfPages holds that a sheet of its own reads the tokens that the
+// common one sets, and is sent with the pages that name it only.
+func TestSheetsOfPages(t *testing.T) {
+	t.Parallel()
+	s := newSite(t).as("sanne-de-wit")
+	here := s.get("/kaders/einde-opvang").says(t, "/law.css")
+	base := between(here.body, `href="`, "law.css")
+	common := s.get(base + "beraad.css").body
+	for _, use := range regexp.MustCompile(`var\((--[a-z0-9-]+)\)`).FindAllStringSubmatch(s.get(base+"law.css").want(t, http.StatusOK).body, -1) {
+		if !strings.Contains(common, use[1]+":var(") {
+			t.Errorf("%s is used and never given a value", use[1])
+		}
+	}
+	s.get("/kaders").silent(t, "/law.css")
+}
+
 func TestSqueeze(t *testing.T) {
 	t.Parallel()
 	css := "/* a */ a > i, b {\n  color : red;\n  x: y ;\n}\na :not(b) { c: \"d · \" }"
 	if got, want := string(web.Squeeze([]byte(css))), `a>i,b{color :red;x:y}a :not(b){c:"d · "}`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	long := ":root{--basis-a:#fff;--basis-b:var(--basis-a)}p{color:var(--basis-b);margin:var(--basis-c)}"
-	short := ":root{--t0:var(--basis-a,#fff);--t1:var(--basis-b,var(--t0))}p{color:var(--t1);margin:var(--basis-c)}"
+	long := ":root{--basis-a:#fff;--basis-b:var(--basis-a)}p{color:var(--basis-b);fill:var(--basis-b);margin:var(--basis-c)}"
+	short := ":root{--1:var(--basis-a,#fff);--0:var(--basis-b,var(--1))}p{color:var(--0);fill:var(--0);margin:var(--basis-c)}"
 	if got := string(web.Shorten([]byte(long))); got != short {
 		t.Errorf("got %s, want %s", got, short)
 	}

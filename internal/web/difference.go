@@ -30,6 +30,7 @@ func (s *Server) difference(v *visit) error {
 		return err
 	}
 	f := dilemmaFrame(d)
+	f.Style = "difference"
 	f.Title = v.Say("difference.title") + " · " + d.Question
 	if d.Blind != nil {
 		return v.page(http.StatusOK, f, blindRoundBody(v, d, "difference"))

@@ -220,7 +220,7 @@ func TestNothingIsJudgedByColour(t *testing.T) {
 			t.Errorf("%s measures: %s", page, found)
 		}
 	}
-	style, err := os.ReadFile(filepath.Join("asset", "difference.css"))
+	style, err := os.ReadFile(filepath.Join("asset", "page", "difference.css"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func Gallery(s *Server) http.Handler {
 var Local = local
 
 // Squeeze and Shorten are what the style goes through.
-var Squeeze, Shorten = squeeze, shorten
+var Squeeze, Shorten = squeeze, func(css []byte) []byte { return shorten(css, shortNames(css)) }
 
 func galleryBody(v *visit) templ.Component {
 	no := dilemma.Refusals{

@@ -65,7 +65,7 @@ func (s *Server) frameInForce(v *visit) error {
 		}
 		p.Law = append(p.Law, law)
 	}
-	return v.page(http.StatusOK, frame{Title: v.in(f.Name), Here: "frames"}, frameBody(v, p))
+	return v.page(http.StatusOK, frame{Title: v.in(f.Name), Here: "frames", Style: "law"}, frameBody(v, p))
 }
 
 // frameLaw looks an article up. One that the library does not have is no fault:

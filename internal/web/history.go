@@ -67,6 +67,7 @@ func (s *Server) showHistory(v *visit, d *view.Dilemma, status int, no dilemma.R
 		p.Ask = d.LastAt.In(s.zone).Format(minuteForm)
 	}
 	f := dilemmaFrame(d)
+	f.Style = "history"
 	f.Title = v.Say("history.title") + " · " + d.Question
 	return v.page(status, f, historyBody(v, p))
 }

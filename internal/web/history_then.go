@@ -45,6 +45,7 @@ func (s *Server) asKnown(v *visit) error {
 		return err
 	}
 	f := dilemmaFrame(d)
+	f.Style = "history"
 	f.Title = v.Say("then.title", "moment", v.Time(p.At))
 	if p.Then == nil {
 		return v.page(http.StatusNotFound, f, notYetBody(v, p))

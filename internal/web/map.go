@@ -18,6 +18,7 @@ func (s *Server) weighingMap(v *visit) error {
 		return err
 	}
 	f := dilemmaFrame(d)
+	f.Style = "difference"
 	f.Title = v.Say("map.title") + " · " + d.Question
 	if d.Blind != nil {
 		return v.page(http.StatusOK, f, blindRoundBody(v, d, "map"))

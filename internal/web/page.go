@@ -15,6 +15,7 @@ type frame struct {
 	Here   string // the menu item where the page belongs: "today", "dilemmas", "frames", "desk"
 	Danger bool   // show the line about acute danger
 	Wide   bool   // a page that is mostly a table or a drawing
+	Style  string // a style sheet under asset/page that few pages need
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -319,7 +319,7 @@ func factQuestions(v *visit, d *view.Dilemma, f *view.Fact) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if n := stillWaiting(d.QuestionsAbout(f.ID)); n > 0 || v.mayAsk(d) {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<p class=\"quiet asks\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<p class=\"asks\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

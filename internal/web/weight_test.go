@@ -2,8 +2,10 @@ package web_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"testing"
 
 	"beraad/dilemma"
@@ -35,6 +37,31 @@ func full(t testing.TB) (*site, string) {
 	s.memory.people = data.People
 	s.as(string(data.Reader.ID))
 	return s, "/dilemmas/" + string(id)
+}
+
+var fetchedFile = regexp.MustCompile(`<(?:link rel="stylesheet"|script type="module") (?:href|src)="([^"]+)"`)
+
+// TestPagesAreLight holds P11: what a browser fetches to show a page weighs no
+// more than the goal, uncompressed.
+func TestPagesAreLight(t *testing.T) {
+	t.Parallel()
+	const most = 75 * 1024
+	s, path := full(t)
+	page := s.get(path).want(t, http.StatusOK)
+	weight, files := len(page.body), fetchedFile.FindAllStringSubmatch(page.body, -1)
+	if len(files) != 3 {
+		t.Errorf("the page names %d files: is this still how it names them?", len(files))
+	}
+	said := fmt.Sprintf("page %d", weight)
+	for _, file := range files {
+		n := len(s.get(file[1]).want(t, http.StatusOK).body)
+		weight += n
+		said += fmt.Sprintf(", %s %d", file[1], n)
+	}
+	t.Log(said)
+	if weight > most {
+		t.Errorf("the dilemma page with 50 contributions weighs %d bytes, the goal is %d: %s", weight, most, said)
+	}
 }
 
 // BenchmarkWeighing is the page of the weighing with 50 contributions, without
