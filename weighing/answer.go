@@ -5,26 +5,6 @@ import (
 	"beraad/dilemma"
 )
 
-// TakeUp tells the asker that somebody is on it.
-type TakeUp struct {
-	Consultation string
-}
-
-// CommandName names the command for the policy.
-func (TakeUp) CommandName() string { return "weighing.take-up-consultation" }
-
-// Decide refuses who was not asked, and what is no longer open.
-func (c TakeUp) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
-	asked, err := replay(past).find(c.Consultation, Open)
-	if err != nil {
-		return nil, err
-	}
-	if err := asked.mustBeAsked(by); err != nil {
-		return nil, err
-	}
-	return []dilemma.Event{ConsultationTakenUp{ID: asked.ID}}, nil
-}
-
 // Answer gives the perspective of the asked party: in words, as arguments for
 // or against the options, or both. It may say how the party orders the values,
 // which is no answer by itself. It takes three minutes on one page.
@@ -74,57 +54,6 @@ func (c Answer) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Eve
 		return nil, err
 	}
 	return append(events, answered), nil
-}
-
-// Decline says that the asked party will not answer, and why.
-type Decline struct {
-	Consultation string
-	Reason       string
-}
-
-// CommandName names the command for the policy.
-func (Decline) CommandName() string { return "weighing.decline-consultation" }
-
-// Decide refuses without a reason: who asked has a right to know.
-func (c Decline) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
-	asked, err := replay(past).find(c.Consultation, Open, TakenUp)
-	if err != nil {
-		return nil, err
-	}
-	if err := asked.mustBeAsked(by); err != nil {
-		return nil, err
-	}
-	reason := dilemma.Tidy(c.Reason)
-	var no dilemma.Refusals
-	no.Required("reason", reason, dilemma.Short)
-	if err := no.Err(); err != nil {
-		return nil, err
-	}
-	return []dilemma.Event{ConsultationDeclined{ID: asked.ID, Reason: reason}}, nil
-}
-
-// WithdrawConsultation takes a question back that was not answered yet.
-type WithdrawConsultation struct {
-	Consultation string
-	Reason       string
-}
-
-// CommandName names the command for the policy.
-func (WithdrawConsultation) CommandName() string { return "weighing.withdraw-consultation" }
-
-// Decide refuses when the answer is there already.
-func (c WithdrawConsultation) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
-	asked, err := replay(past).find(c.Consultation, Open, TakenUp)
-	if err != nil {
-		return nil, err
-	}
-	reason := dilemma.Tidy(c.Reason)
-	var no dilemma.Refusals
-	no.Limited("reason", reason, dilemma.Short)
-	if err := no.Err(); err != nil {
-		return nil, err
-	}
-	return []dilemma.Event{ConsultationWithdrawn{ID: asked.ID, Reason: reason}}, nil
 }
 
 // Accept tells the asked party that its answer is what was needed.

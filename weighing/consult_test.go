@@ -26,7 +26,7 @@ func TestConsult(t *testing.T) {
 		},
 		{
 			Name: "personal data need a ground", Given: table, By: Sanne,
-			When: changed(consult(), func(c *weighing.Consult) { c.PersonalData = true }), Refused: []string{"weighing.ground-missing ground"},
+			When: changed(consult(), func(c *weighing.Consult) { c.PersonalData = true }), Refused: []string{"weighing.ground-missing ground", "weighing.necessity-missing necessity", "weighing.minimum-missing minimum"},
 		},
 		{
 			Name: "yesterday is too late", Given: table, By: Sanne,

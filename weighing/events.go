@@ -124,63 +124,15 @@ type DissentVoiced struct {
 	Text string `json:"text"`
 }
 
-// ConsultationAsked asks another organisation's role for its perspective.
-type ConsultationAsked struct {
-	ID           string      `json:"id"`
-	Of           chain.Seat  `json:"of"`
-	Question     string      `json:"question"`
-	Purpose      string      `json:"purpose"`
-	PersonalData bool        `json:"personalData"`
-	Ground       string      `json:"ground,omitempty"` // legal ground, when personal data go along
-	Before       dilemma.Day `json:"before"`
-	AtTable      bool        `json:"atTable"` // who answers is given a place at the table
-}
-
-// ConsultationTakenUp says that somebody is on it: "in behandeling".
-type ConsultationTakenUp struct {
-	ID string `json:"id"`
-}
-
-// ConsultationDeclined says that the asked party will not answer, and why: "geweigerd".
-type ConsultationDeclined struct {
-	ID     string `json:"id"`
-	Reason string `json:"reason"`
-}
-
-// ConsultationWithdrawn takes the question back: "ingetrokken".
-type ConsultationWithdrawn struct {
-	ID     string `json:"id"`
-	Reason string `json:"reason,omitempty"`
-}
-
-// ConsultationAnswered is the perspective of the asked party: "gereedgemeld".
-// Arguments that come with it are events of their own.
-type ConsultationAnswered struct {
-	ID          string   `json:"id"`
-	Perspective string   `json:"perspective"`
-	Arguments   []string `json:"arguments,omitempty"` // ids of the arguments made with it
-}
-
-// ConsultationAccepted says that the asker has what was needed: "gereed".
-type ConsultationAccepted struct {
-	ID string `json:"id"`
-}
-
 // The stored names. A name never changes its meaning; a new shape gets a new number.
-func (PersonInvited) EventName() string         { return "weighing.person-invited/1" }
-func (OptionNamed) EventName() string           { return "weighing.option-named/1" }
-func (FactStated) EventName() string            { return "weighing.fact-stated/1" }
-func (StanceTaken) EventName() string           { return "weighing.stance-taken/1" }
-func (ValueNamed) EventName() string            { return "weighing.value-named/1" }
-func (GoalNamed) EventName() string             { return "weighing.goal-named/1" }
-func (ArgumentMade) EventName() string          { return "weighing.argument-made/1" }
-func (ArgumentReworded) EventName() string      { return "weighing.argument-reworded/1" }
-func (ArgumentWithdrawn) EventName() string     { return "weighing.argument-withdrawn/1" }
-func (ObjectionMade) EventName() string         { return "weighing.objection-made/1" }
-func (DissentVoiced) EventName() string         { return "weighing.dissent-voiced/1" }
-func (ConsultationAsked) EventName() string     { return "weighing.consultation-asked/1" }
-func (ConsultationTakenUp) EventName() string   { return "weighing.consultation-taken-up/1" }
-func (ConsultationDeclined) EventName() string  { return "weighing.consultation-declined/1" }
-func (ConsultationWithdrawn) EventName() string { return "weighing.consultation-withdrawn/1" }
-func (ConsultationAnswered) EventName() string  { return "weighing.consultation-answered/1" }
-func (ConsultationAccepted) EventName() string  { return "weighing.consultation-accepted/1" }
+func (PersonInvited) EventName() string     { return "weighing.person-invited/1" }
+func (OptionNamed) EventName() string       { return "weighing.option-named/1" }
+func (FactStated) EventName() string        { return "weighing.fact-stated/1" }
+func (StanceTaken) EventName() string       { return "weighing.stance-taken/1" }
+func (ValueNamed) EventName() string        { return "weighing.value-named/1" }
+func (GoalNamed) EventName() string         { return "weighing.goal-named/1" }
+func (ArgumentMade) EventName() string      { return "weighing.argument-made/1" }
+func (ArgumentReworded) EventName() string  { return "weighing.argument-reworded/1" }
+func (ArgumentWithdrawn) EventName() string { return "weighing.argument-withdrawn/1" }
+func (ObjectionMade) EventName() string     { return "weighing.objection-made/1" }
+func (DissentVoiced) EventName() string     { return "weighing.dissent-voiced/1" }

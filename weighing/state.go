@@ -45,8 +45,8 @@ type argument struct {
 
 type consultation struct {
 	ConsultationAsked
-	state ConsultationState
-	asker dilemma.Actor
+	state    ConsultationState
+	deadline Deadline
 }
 
 func replay(past []dilemma.Happened) *state {
@@ -140,9 +140,17 @@ func (s *state) applyArgument(h dilemma.Happened) {
 func (s *state) applyConsultation(h dilemma.Happened) {
 	switch e := h.Event.(type) {
 	case ConsultationAsked:
-		s.consultations[e.ID] = &consultation{ConsultationAsked: e, state: Open, asker: h.By}
+		s.consultations[e.ID] = &consultation{ConsultationAsked: e, state: Open}
+		s.time(e.ID, h)
 	case ConsultationTakenUp:
 		s.move(e.ID, TakenUp)
+		s.time(e.ID, h)
+	case ConsultationReminded:
+		s.time(e.ID, h)
+	case ConsultationOverdue:
+		s.time(e.ID, h)
+	case ConsultationProlonged:
+		s.time(e.ID, h)
 	case ConsultationDeclined:
 		s.move(e.ID, Declined)
 	case ConsultationWithdrawn:
@@ -154,6 +162,13 @@ func (s *state) applyConsultation(h dilemma.Happened) {
 		}
 	case ConsultationAccepted:
 		s.move(e.ID, Accepted)
+	}
+}
+
+// time adds what an event means for the deadline of a consultation.
+func (s *state) time(id string, h dilemma.Happened) {
+	if c := s.consultations[id]; c != nil {
+		c.deadline.Apply(h)
 	}
 }
 

@@ -17,13 +17,13 @@ const lookEvery = 10 * time.Second
 // worker does what follows from facts and from the time. Its clock is a parameter,
 // so that the demonstration can do so in the past.
 func (a *application) worker(sender message.Sender, now func() time.Time) *job.Worker {
-	ladders := &job.Ladders{Desk: a.desk, Waiting: a.store, Chain: a.chain, Now: now, Log: a.log}
+	minder := &job.Minder{Desk: a.desk, Waiting: a.store, Chain: a.chain, Now: now, Log: a.log}
 	teller := &job.Teller{
 		People: a.store.People(), Box: a.store.Messages(), Queue: a.store.Outbox(), Chain: a.chain,
 		Writer: a.writer(), Sender: sender, Now: now,
 	}
 	handlers := map[outbox.Kind]job.Handler{
-		job.LadderRound: ladders.Round,
+		job.LadderRound: minder.Round,
 		job.Sweeping:    job.Sweep(a.store.Outbox(), a.store.Messages(), now),
 	}
 	maps.Copy(handlers, teller.Handlers())

@@ -23,6 +23,7 @@ var groups = map[string][]Action{
 		Read, ReadOutcome, ReadConsultation,
 		"intake.judge-room", "intake.hear-person",
 		"weighing.invite", "weighing.consult", "weighing.withdraw-consultation", "weighing.accept-consultation",
+		"weighing.remind-consultation", "weighing.prolong-consultation",
 		"weighing.agree", "weighing.live-with",
 		"weighing.start-blind-round", "weighing.say-ready", "weighing.end-blind-round",
 		"decision.escalate", "decision.withdraw-escalation", "decision.explain-wait", "decision.take",
@@ -31,7 +32,8 @@ var groups = map[string][]Action{
 	},
 	"look-along": {Read, ReadOutcome, ReadConsultation, "learning.feed-back", "decision.take-over", "decision.share-ground"},
 	"handle": {
-		"weighing.consult", "weighing.accept-consultation",
+		"weighing.consult", "weighing.accept-consultation", "weighing.withdraw-consultation",
+		"weighing.remind-consultation", "weighing.prolong-consultation",
 		"decision.take-up", "decision.send-back", "decision.advise", "decision.take",
 		"decision.suspend-term", "decision.resume-term", "decision.extend-term",
 	},
@@ -40,7 +42,7 @@ var groups = map[string][]Action{
 		"weighing.take-up-consultation", "weighing.answer-consultation", "weighing.decline-consultation",
 	},
 	"hear":          {ReadOutcome, "learning.receive"},
-	"let-time-pass": {"decision.mind-ladder"},
+	"let-time-pass": {"decision.mind-ladder", "weighing.mind-consultations"},
 }
 
 // contributions are what everyone who reads the whole dilemma may add to it.

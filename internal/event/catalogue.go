@@ -32,6 +32,7 @@ var _ = []bool{
 	known[weighing.BlindRoundStarted](), known[weighing.BlindRoundReady](), known[weighing.BlindRoundEnded](),
 	known[weighing.ConsultationAsked](), known[weighing.ConsultationTakenUp](), known[weighing.ConsultationDeclined](),
 	known[weighing.ConsultationWithdrawn](), known[weighing.ConsultationAnswered](), known[weighing.ConsultationAccepted](),
+	known[weighing.ConsultationReminded](), known[weighing.ConsultationOverdue](), known[weighing.ConsultationProlonged](),
 
 	known[decision.Escalated](), known[decision.EscalationTakenUp](), known[decision.SentBack](),
 	known[decision.AdviceGiven](), known[decision.EscalationWithdrawn](), known[decision.Taken](),

@@ -14,7 +14,7 @@ import (
 
 // The tasks that come with the clock, beside [DailyRound].
 const (
-	LadderRound outbox.Kind = "ladder-round" // mind the ladders
+	LadderRound outbox.Kind = "ladder-round" // mind the ladders, and the questions to partners
 	Sweeping    outbox.Kind = "sweep"        // forget what is long past
 )
 
@@ -72,11 +72,11 @@ func Sweep(queue outbox.Queue, box message.Box, now func() time.Time) Handler {
 	}
 }
 
-// Round does a round of the ladders as a task that comes back.
-func (l *Ladders) Round(ctx context.Context, _ outbox.Task) error {
-	steps, err := l.Mind(ctx)
+// Round minds what waits as a task that comes back.
+func (m *Minder) Round(ctx context.Context, _ outbox.Task) error {
+	steps, err := m.Mind(ctx)
 	if steps > 0 {
-		l.Log.Info("minded the ladders", "steps", steps)
+		m.Log.Info("minded what waits", "steps", steps)
 	}
-	return Later{At: l.Now().Truncate(ladderEvery).Add(ladderEvery), Fault: err}
+	return Later{At: m.Now().Truncate(ladderEvery).Add(ladderEvery), Fault: err}
 }

@@ -91,7 +91,7 @@ func (w *telling) worker() *job.Worker {
 		Writer: message.Writer{Chain: w.chain, URL: "https://x.example"}, Sender: w.post, Now: now,
 	}
 	handlers := teller.Handlers()
-	handlers[job.LadderRound] = w.ladders().Round
+	handlers[job.LadderRound] = w.minder().Round
 	handlers[job.Sweeping] = job.Sweep(w.queue, w.store.Messages(), now)
 	return &job.Worker{Queue: w.queue, Handlers: handlers, Rounds: job.Rounds(w.chain), Now: now, Log: slog.New(slog.DiscardHandler)}
 }

@@ -1,7 +1,8 @@
 // Package privacy finds what looks like personal data of somebody in a case, so
 // that the writer can take it out at once: Beraad needs no names to weigh a
-// dilemma. It looks at forms only and can be wrong both ways, so it proposes
-// and never changes or blocks.
+// dilemma. It can be wrong both ways, so on a form it proposes and never changes or
+// blocks. Only what leaves for an organisation that is not at the table, without
+// personal data, is held to it: see Leaving.
 package privacy
 
 import (
@@ -20,7 +21,9 @@ const (
 	Birth   Kind = "birth"    // a day, month and year that somebody living can be born on
 	Phone   Kind = "phone"
 	Email   Kind = "email"
-	Name    Kind = "name" // what follows "de heer" or "mevrouw"
+	Name    Kind = "name"    // what follows "de heer" or "mevrouw"
+	Medical Kind = "medical" // see Medicals; not among what Marks finds
+	Case    Kind = "case"    // the number of the case elsewhere; see Leaving
 )
 
 // Mark is a piece of a text that looks like personal data, as byte offsets, with

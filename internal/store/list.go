@@ -132,7 +132,8 @@ func (s *Store) Work(ctx context.Context, r access.Reader, today dilemma.Day) ([
 	// What comes after the moment only makes the order the same every time.
 	rows, err := s.reading.query(ctx, `SELECT `+workColumns+workFrom+`
 		WHERE w.subject IN (`+params(2, len(subjects))+`) AND w.from_day <= $1
-		ORDER BY CASE WHEN w.due = '' THEN 1 ELSE 0 END, w.due, w.since, w.dilemma, w.task, w.ref`, args...)
+		ORDER BY CASE WHEN w.due = '' THEN 1 ELSE 0 END, substr(w.due, 1, 10),
+			CASE WHEN length(w.due) > 10 THEN 0 ELSE 1 END, w.due, w.since, w.dilemma, w.task, w.ref`, args...)
 	all, err := collect(rows, err, scanWork)
 	if err != nil {
 		return nil, fmt.Errorf("list work: %w", err)
@@ -140,21 +141,47 @@ func (s *Store) Work(ctx context.Context, r access.Reader, today dilemma.Day) ([
 	return all, nil
 }
 
-// OnLadder lists the dilemmas of which a level has a question in hand: those for
-// which the passing of time can mean something.
-func (s *Store) OnLadder(ctx context.Context) ([]dilemma.ID, error) {
-	rows, err := s.reading.query(ctx, `SELECT DISTINCT dilemma FROM work WHERE task = $1 ORDER BY dilemma`, string(view.AnswerLevel))
+// ToMind lists the dilemmas of which a level or a consulted role has a question in
+// hand: those for which the passing of time can mean something.
+func (s *Store) ToMind(ctx context.Context) ([]dilemma.ID, error) {
+	tasks := []view.Task{view.AnswerLevel, view.GiveView, view.GiveViewYet}
+	args := make([]any, len(tasks))
+	for i, task := range tasks {
+		args[i] = string(task)
+	}
+	rows, err := s.reading.query(ctx, `SELECT DISTINCT dilemma FROM work WHERE task IN (`+params(1, len(tasks))+`) ORDER BY dilemma`, args...)
 	all, err := collect(rows, err, func(row scanner) (id dilemma.ID, err error) { return id, row.Scan(&id) })
 	if err != nil {
-		return nil, fmt.Errorf("list what is on a ladder: %w", err)
+		return nil, fmt.Errorf("list what time can mean something for: %w", err)
 	}
 	return all, nil
 }
 
+// dueText is by when something is due as table work keeps it: the day, and behind
+// it the moment on that day where there is one, so that both sort as text.
+func dueText(w view.Work) string {
+	if w.DueAt.IsZero() {
+		return string(w.Due)
+	}
+	return string(w.Due) + " " + stamped(w.DueAt)
+}
+
+func readDue(text string, w *view.Work) (err error) {
+	day, moment, timed := strings.Cut(text, " ")
+	w.Due = dilemma.Day(day)
+	if timed {
+		w.DueAt, err = unstamped(moment)
+	}
+	return err
+}
+
 func scanWork(row scanner) (w view.Work, err error) {
-	var since string
-	err = row.Scan(&w.Dilemma, &w.Subject, &w.Group, &w.Task, &w.Ref, &w.Title, &w.Other, &since, &w.Due, &w.From, &w.Number)
+	var since, due string
+	err = row.Scan(&w.Dilemma, &w.Subject, &w.Group, &w.Task, &w.Ref, &w.Title, &w.Other, &since, &due, &w.From, &w.Number)
 	if err != nil {
+		return w, err
+	}
+	if err := readDue(due, &w); err != nil {
 		return w, err
 	}
 	w.Since, err = unstamped(since)

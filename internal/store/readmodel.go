@@ -54,7 +54,7 @@ func (c *change) workRows() [][]any {
 	for _, w := range view.WorkOf(c.after) {
 		rows = append(rows, []any{
 			string(c.after.ID), w.Subject, string(w.Group), string(w.Task), w.Ref, w.Title, w.Other,
-			stamped(w.Since), string(w.Due), string(w.From),
+			stamped(w.Since), dueText(w), string(w.From),
 		})
 	}
 	return rows

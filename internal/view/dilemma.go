@@ -190,8 +190,11 @@ type Consultation struct {
 	weighing.ConsultationAsked
 	State    weighing.ConsultationState     `json:"state"`
 	Asked    Moment                         `json:"asked"`
+	Deadline weighing.Deadline              `json:"deadline,omitzero"`
 	TakenUp  *Moment                        `json:"takenUp,omitempty"`
 	Ended    *Told                          `json:"ended,omitempty"` // declined, withdrawn or accepted, with the reason
+	Declined *weighing.ConsultationDeclined `json:"declined,omitempty"`
+	LetGo    *Told                          `json:"letGo,omitempty"` // after a refusal: the table goes on without
 	Answer   *weighing.ConsultationAnswered `json:"answer,omitempty"`
 	Answered *Moment                        `json:"answered,omitempty"`
 }

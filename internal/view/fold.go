@@ -144,46 +144,6 @@ func (d *Dilemma) applyArgument(event dilemma.Event, at Moment) bool {
 	return true
 }
 
-func (d *Dilemma) applyConsultation(event dilemma.Event, at Moment) bool {
-	switch e := event.(type) {
-	case weighing.ConsultationAsked:
-		d.Consultations = append(d.Consultations, Consultation{ConsultationAsked: e, State: weighing.Open, Asked: at})
-	case weighing.ConsultationTakenUp:
-		if c := d.Consultation(e.ID); c != nil {
-			c.State, c.TakenUp = weighing.TakenUp, &at
-		}
-	case weighing.ConsultationDeclined:
-		d.endConsultation(e.ID, weighing.Declined, Told{e.Reason, at})
-	case weighing.ConsultationWithdrawn:
-		d.endConsultation(e.ID, weighing.Withdrawn, Told{e.Reason, at})
-	case weighing.ConsultationAccepted:
-		d.endConsultation(e.ID, weighing.Accepted, Told{"", at})
-	case weighing.ConsultationAnswered:
-		d.answer(e, at)
-	default:
-		return false
-	}
-	return true
-}
-
-func (d *Dilemma) endConsultation(id string, state weighing.ConsultationState, told Told) {
-	if c := d.Consultation(id); c != nil {
-		c.State, c.Ended = state, &told
-	}
-}
-
-func (d *Dilemma) answer(e weighing.ConsultationAnswered, at Moment) {
-	c := d.Consultation(e.ID)
-	if c == nil {
-		return
-	}
-	c.State, c.Answer, c.Answered = weighing.Answered, &e, &at
-	seated := slices.ContainsFunc(d.Seats, func(s Seat) bool { return s.Person == at.By.Person })
-	if c.AtTable && !seated {
-		d.Seats = append(d.Seats, Seat{at.By, Consulted, at.At})
-	}
-}
-
 func (d *Dilemma) applyDecision(event dilemma.Event, at Moment) bool {
 	switch e := event.(type) {
 	case decision.Escalated:

@@ -7,7 +7,6 @@ import (
 	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/internal/access"
-	"beraad/weighing"
 )
 
 // Group is one of the three groups of the page Vandaag.
@@ -25,19 +24,23 @@ type Task string
 
 // The tasks. Each is a sentence on Vandaag (phrases today.TASK).
 const (
-	GiveView    Task = "give-view"    // answer a consultation
-	AcceptView  Task = "accept-view"  // an answer came in
-	AnswerLevel Task = "answer-level" // a question was put to your level
-	ShareIt     Task = "share"        // still private
-	GoOn        Task = "go-on"        // advice came, the question was sent back, or the level stayed silent
-	StandsStill Task = "stands-still" // nobody did anything for a while
-	ShareGround Task = "share-ground" // of a takeover, on the day until which it was kept back
-	FeedBack    Task = "feed-back"    // decided, not yet fed back
-	AwaitView   Task = "await-view"   // a partner has your question
-	AwaitLevel  Task = "await-level"  // a level has your question
-	ReadOutcome Task = "read-outcome" // the outcome was fed back
-	TellAfter   Task = "tell-after"   // what really happened?
-	CloseIt     Task = "close"        // everything was read
+	GiveView    Task = "give-view"     // answer a consultation
+	GiveViewYet Task = "give-view-yet" // the same, of which you were reminded
+	AcceptView  Task = "accept-view"   // an answer came in
+	AnswerLevel Task = "answer-level"  // a question was put to your level
+	ShareIt     Task = "share"         // still private
+	GoOn        Task = "go-on"         // advice came, the question was sent back, or the level stayed silent
+	StandsStill Task = "stands-still"  // nobody did anything for a while
+	ShareGround Task = "share-ground"  // of a takeover, on the day until which it was kept back
+	FeedBack    Task = "feed-back"     // decided, not yet fed back
+	AwaitView   Task = "await-view"    // a partner has your question
+	LaterView   Task = "later-view"    // a partner promised to answer, later than you asked
+	NoView      Task = "no-view"       // a partner did not answer in time
+	AskElse     Task = "ask-else"      // a partner refused
+	AwaitLevel  Task = "await-level"   // a level has your question
+	ReadOutcome Task = "read-outcome"  // the outcome was fed back
+	TellAfter   Task = "tell-after"    // what really happened?
+	CloseIt     Task = "close"         // everything was read
 
 	AnswerQuestion Task = "answer-question" // about what you brought in
 	AwaitAnswer    Task = "await-answer"    // to your question
@@ -58,6 +61,7 @@ type Work struct {
 	Other   string      `json:"other,omitempty"` // subject of who is waited for, or who asks
 	Since   time.Time   `json:"since"`
 	Due     dilemma.Day `json:"due,omitempty"`
+	DueAt   time.Time   `json:"dueAt,omitzero"` // the moment on that day, of what is asked in hours
 	From    dilemma.Day `json:"from,omitempty"` // not shown before this day
 	Number  string      `json:"-"`              // of the dilemma, when it was read from a store
 }
@@ -86,27 +90,6 @@ func (d *Dilemma) intakeWork() []Work {
 		Subject: access.PersonSubject(d.Access.Opener), Group: AskedOfYou, Task: ShareIt,
 		Title: d.Question, Since: d.Opened.At, Due: d.Outside,
 	}}
-}
-
-func (d *Dilemma) consultationWork() []Work {
-	if d.Stage == dilemma.Learning || d.Stage == dilemma.Closed {
-		return nil
-	}
-	var all []Work
-	for _, c := range d.Consultations {
-		asker := access.PersonSubject(c.Asked.By.Person)
-		asked := access.SeatSubject(c.Of)
-		switch c.State {
-		case weighing.Open, weighing.TakenUp:
-			all = append(all,
-				Work{Subject: asked, Group: AskedOfYou, Task: GiveView, Ref: c.ID, Title: c.Question, Other: asker, Since: c.Asked.At, Due: c.Before},
-				Work{Subject: asker, Group: YouWait, Task: AwaitView, Ref: c.ID, Title: d.Question, Other: asked, Since: c.Asked.At, Due: c.Before})
-		case weighing.Answered:
-			all = append(all,
-				Work{Subject: asker, Group: AskedOfYou, Task: AcceptView, Ref: c.ID, Title: d.Question, Other: asked, Since: c.Answered.At})
-		}
-	}
-	return all
 }
 
 func (d *Dilemma) levelWork() []Work {
@@ -182,7 +165,7 @@ func (d *Dilemma) outcomeWork() []Work {
 		unread := d.Unread()
 		for _, p := range unread {
 			all = append(all, Work{
-				Subject: access.PersonSubject(p), Group: CameBack, Task: ReadOutcome, Title: d.Question,
+				Subject: access.PersonSubject(p), Group: CameBack, Task: ReadOutcome, Title: d.titleFor(p),
 				Other: access.PersonSubject(d.Feedback.Sent.By.Person), Since: d.Feedback.Sent.At,
 			})
 		}

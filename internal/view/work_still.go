@@ -7,7 +7,6 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/term"
-	"beraad/weighing"
 )
 
 // stillWork names a dilemma that stands still, to who brought it in, from the day
@@ -33,8 +32,8 @@ func (d *Dilemma) StillFrom() dilemma.Day {
 	}
 	from := decision.WorkingDaysOn(dilemma.DayOf(d.ActedAt, time.UTC), decision.StillAfter, term.Dutch())
 	for _, c := range d.Consultations {
-		if c.State == weighing.Open || c.State == weighing.TakenUp {
-			from = max(from, c.Before.Plus(1))
+		if c.Waits() {
+			from = max(from, c.Deadline.Due().Plus(1))
 		}
 	}
 	for _, w := range d.Waits {

@@ -63,9 +63,9 @@ func newWorld(t *testing.T, address string) *world {
 	return &world{t: t, store: s, history: s, chain: &c, stream: "d1"}
 }
 
-// ladders is a process that was just started: it remembers nothing.
-func (w *world) ladders() *job.Ladders {
-	return &job.Ladders{
+// minder is a process that was just started: it remembers nothing.
+func (w *world) minder() *job.Minder {
+	return &job.Minder{
 		Desk:    &command.Desk{History: w.history, Now: func() time.Time { return w.now }},
 		Waiting: w.store, Chain: w.chain, Now: func() time.Time { return w.now }, Log: slog.New(slog.DiscardHandler),
 	}
@@ -95,7 +95,7 @@ func (w *world) do(by dilemma.Actor, cmd dilemma.Command) {
 
 func (w *world) mind() {
 	w.t.Helper()
-	if _, err := w.ladders().Mind(w.t.Context()); err != nil {
+	if _, err := w.minder().Mind(w.t.Context()); err != nil {
 		w.t.Fatalf("%s: %v", w.now.Format(time.DateOnly), err)
 	}
 }
@@ -147,14 +147,20 @@ func (w *world) happened() []string {
 // open brings a dilemma to the table and puts it on both ladders, on Monday 2
 // November 2026.
 func (w *world) open() {
+	day := w.onTable()
+	w.put("teamleider", day)
+	w.put("signaallijst", day)
+}
+
+// onTable brings a dilemma to the table on that Monday.
+func (w *world) onTable() dilemma.Day {
 	day := w.on("2026-11-02")
 	w.do(sanne, intake.Open{
 		Question: "Mag zij tot de zomer blijven?", Rule: "zij moet weg", But: "zij doet examen",
 		Options: []string{"de regel toepassen", "wachten"},
 	})
 	w.do(sanne, intake.Share{})
-	w.put("teamleider", day)
-	w.put("signaallijst", day)
+	return day
 }
 
 func (w *world) put(level chain.LevelID, day dilemma.Day) {
@@ -264,7 +270,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 				for d := dilemma.Day("2026-11-03"); !dilemma.Day(days).Before(d); d = d.Plus(1) {
 					w.on(d)
 					w.history = k
-					if _, err := w.ladders().Mind(t.Context()); err != nil && !errors.Is(err, errKilled) {
+					if _, err := w.minder().Mind(t.Context()); err != nil && !errors.Is(err, errKilled) {
 						t.Fatal(err)
 					}
 					w.history = w.store
@@ -293,7 +299,7 @@ func TestSeveralProcesses(t *testing.T) {
 		steps := make(chan int)
 		for range 4 {
 			go func() {
-				n, err := w.ladders().Mind(t.Context())
+				n, err := w.minder().Mind(t.Context())
 				if err != nil {
 					t.Error(err)
 				}

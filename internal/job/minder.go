@@ -1,0 +1,84 @@
+// Package job does what follows from facts, later and once. What is due stands in
+// the database and nowhere else: a job that was cut off is found again by the next
+// one, and of several processes one comes first and the others find it done.
+package job
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"beraad/chain"
+	"beraad/decision"
+	"beraad/dilemma"
+	"beraad/internal/access"
+	"beraad/internal/command"
+	"beraad/weighing"
+)
+
+// Waiting lists the dilemmas of which a level or a consulted role has a question in
+// hand.
+type Waiting interface {
+	ToMind(ctx context.Context) ([]dilemma.ID, error)
+}
+
+// Minder lets time pass for the questions that lie with a level or a partner.
+type Minder struct {
+	Desk    *command.Desk
+	Waiting Waiting
+	Chain   *chain.Chain
+	Now     func() time.Time
+	Log     *slog.Logger
+}
+
+// mostSteps is more than one day can bring to one dilemma.
+const mostSteps = 16
+
+// Mind takes every step that is due, and says how many. A dilemma that cannot be
+// minded does not keep the others waiting.
+func (m *Minder) Mind(ctx context.Context) (steps int, err error) {
+	ids, err := m.Waiting.ToMind(ctx)
+	if err != nil {
+		return 0, err
+	}
+	var faults []error
+	for _, id := range ids {
+		n, err := m.mindOne(ctx, id)
+		steps += n
+		if err != nil {
+			faults = append(faults, fmt.Errorf("dilemma %s: %w", id, err))
+		}
+	}
+	return steps, errors.Join(faults...)
+}
+
+// mindOne takes the steps of one dilemma until nothing is due: on its ladders, and
+// of the questions to partners.
+func (m *Minder) mindOne(ctx context.Context, id dilemma.ID) (steps int, err error) {
+	now := m.Now()
+	today := dilemma.DayOf(now, m.Chain.Location())
+	for _, mind := range []dilemma.Command{
+		decision.MindLadder{Today: today, Chain: m.Chain},
+		weighing.MindConsultations{Today: today, Now: now, Chain: m.Chain},
+	} {
+		n, err := m.repeat(ctx, id, mind)
+		steps += n
+		if err != nil {
+			return steps, err
+		}
+	}
+	return steps, nil
+}
+
+func (m *Minder) repeat(ctx context.Context, id dilemma.ID, mind dilemma.Command) (steps int, err error) {
+	for range mostSteps {
+		done, err := m.Desk.Do(ctx, command.Request{Reader: access.Clock, By: dilemma.Clock, Stream: id, Command: mind})
+		if err != nil || len(done.Events) == 0 {
+			return steps, err
+		}
+		steps += len(done.Events)
+	}
+	return steps, nil
+}
