@@ -28,16 +28,20 @@ func (b byWhen) ends(c *chain.Chain, no *dilemma.Refusals) (dilemma.Day, time.Ti
 		no.DayRequired("before", b.Before, b.Today)
 		return b.Before, time.Time{}
 	}
-	if b.Hours < 1 || b.Hours > MostHours {
+	until, ok := HoursFrom(b.Now, b.Hours)
+	if !ok {
 		no.Add("weighing.hours-out-of-range", "hours", strconv.Itoa(MostHours))
 		return "", time.Time{}
 	}
-	length := term.Length{N: b.Hours, Unit: term.Hours}
-	end, err := term.Term{Length: length, Regime: term.Agreed}.EndsAt(b.Now)
-	if err != nil {
-		no.Add("weighing.hours-out-of-range", "hours", strconv.Itoa(MostHours))
-		return "", time.Time{}
-	}
-	until := end.Hour.UTC().Truncate(time.Minute)
 	return dilemma.DayOf(until, c.Location()), until
+}
+
+// HoursFrom is the moment, in UTC and to the minute, to which a number of hours
+// leads; false for a number that cannot be asked.
+func HoursFrom(now time.Time, hours int) (time.Time, bool) {
+	if hours < 1 || hours > MostHours {
+		return time.Time{}, false
+	}
+	end, err := term.Term{Length: term.Length{N: hours, Unit: term.Hours}, Regime: term.Agreed}.EndsAt(now)
+	return end.Hour.UTC().Truncate(time.Minute), err == nil
 }

@@ -1,6 +1,7 @@
 package weighing
 
 import (
+	"slices"
 	"time"
 
 	"beraad/dilemma"
@@ -16,8 +17,10 @@ type Deadline struct {
 	Until     time.Time   `json:"until,omitzero"`     // the moment, of a term in hours
 	Promised  dilemma.Day `json:"promised,omitempty"` // by the asked role, since this term began
 	Overdue   bool        `json:"overdue,omitempty"`
-	Earlier   []Extended  `json:"earlier,omitempty"` // the ends it had before, oldest first
+	Silences  []time.Time `json:"silences,omitempty"` // when it was said that a term had passed
+	Earlier   []Extended  `json:"earlier,omitempty"`  // the ends it had before, oldest first
 	Reminders []Reminder  `json:"reminders,omitempty"`
+	Given     int         `json:"given,omitempty"` // how many of the reminders were of earlier terms
 }
 
 // Extended is an end that a deadline had before it was prolonged, and why.
@@ -53,17 +56,24 @@ func (d *Deadline) Apply(h dilemma.Happened) {
 		*d = Deadline{Since: h.At, Before: e.Before, Hours: e.Hours, Until: e.Until}
 	case ConsultationTakenUp:
 		if e.Promised != "" {
-			d.Since, d.Promised, d.Overdue = h.At, e.Promised, false
+			d.begin(h.At)
+			d.Promised = e.Promised
 		}
 	case ConsultationReminded:
 		d.Reminders = append(d.Reminders, Reminder{e.On, e.Why, h.At})
 	case ConsultationOverdue:
 		d.Overdue = true
+		d.Silences = append(d.Silences, h.At)
 	case ConsultationProlonged:
 		d.Earlier = append(d.Earlier, Extended{d.Before, d.Until, e.Because, h.At, h.By})
-		d.Since, d.Before, d.Hours, d.Until = h.At, e.Before, e.Hours, e.Until
-		d.Promised, d.Overdue = "", false
+		d.begin(h.At)
+		d.Before, d.Hours, d.Until = e.Before, e.Hours, e.Until
 	}
+}
+
+// begin begins a new term, with reminders of its own.
+func (d *Deadline) begin(at time.Time) {
+	d.Since, d.Promised, d.Overdue, d.Given = at, "", false, len(d.Reminders)
 }
 
 // Due is the last day on which an answer is in time: the promised one, when the
@@ -97,19 +107,11 @@ func (d *Deadline) Passed(today dilemma.Day, now time.Time) bool {
 }
 
 // Reminded tells whether the asked role was reminded since this term began.
-func (d *Deadline) Reminded() bool {
-	last := len(d.Reminders) - 1
-	return last >= 0 && !d.Reminders[last].At.Before(d.Since)
-}
+func (d *Deadline) Reminded() bool { return len(d.Reminders) > d.Given }
 
 // remindedBy tells whether a reminder of a kind was given in this term.
 func (d *Deadline) remindedBy(why WhyRemind) bool {
-	for _, r := range d.Reminders {
-		if r.Why == why && !r.At.Before(d.Since) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.Reminders[d.Given:], func(r Reminder) bool { return r.Why == why })
 }
 
 // RemindableOn tells whether who asked can remind by hand on a day: once a working

@@ -129,3 +129,34 @@ var steps = []step{
 	{"latifa", "/besluiten", what{"optie": "O1", "onderwerp": "plaatsing", "motivering": "x", "betekenis": "y", "naklankDatum": "2026-06-01"}},
 	{"latifa", "/terugkoppelingen", what{"tekst": "Zo liep het af."}},
 }
+
+// TestAskedGetsTheBrief holds that who is asked gets what it takes to answer, without
+// what looks like personal data, and nothing that tells what goes on at the table.
+func TestAskedGetsTheBrief(t *testing.T) {
+	t.Parallel()
+	p := start(t)
+	d := p.do(201, "sanne", post, "/dilemmas", what{
+		"vraag": "GEHEIM?", "regel": "Mevrouw Jansen moet weg.", "maar": "Zij is zwanger.", "opties": []string{"Bel 06-12345678", "wachten"}, "zaak": "GEHEIM-zaak",
+	})
+	at := "/dilemmas/" + d["id"].(string)
+	p.do(200, "sanne", post, at+"/_deel", nil)
+	p.do(201, "sanne", post, at+"/raadplegingen", what{
+		"aan": what{"organisatie": "dtv", "rol": "regievoerder"}, "vraag": "Kan het?", "waarvoor": "Weten", "binnenUren": 4,
+	})
+	answer := p.as("dewi", get, at+"/raadplegingen/C1", nil)
+	c := answer.want(200)
+	if c["regel"] != "betrokkene moet weg." || c["maar"] != "Zij is [iets medisch]." || strings.Contains(answer.Body.String(), "GEHEIM") {
+		t.Errorf("the brief is %s", answer.Body)
+	}
+	if text := c["opties"].([]any)[0].(what)["tekst"]; text != "Bel telefoonnummer weggelaten" {
+		t.Errorf("an option reads %q", text)
+	}
+	if tag := answer.Header().Get("ETag"); tag != "" {
+		t.Errorf("the version of the whole dilemma is told: %s", tag)
+	}
+	for _, w := range p.do(200, "dewi", get, "/werkvoorraad", nil)["items"].([]any) {
+		if w := w.(what); w["taak"] != "perspectief-geven" || w["uiterlijkTijdstip"] != c["uiterlijkTijdstip"] || w["uiterlijkTijdstip"] == nil {
+			t.Errorf("waits as %v, want until %v", w, c["uiterlijkTijdstip"])
+		}
+	}
+}

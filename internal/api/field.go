@@ -14,7 +14,8 @@ var fields = map[string]string{
 	"purpose": "waarvoor", "question": "vraag", "reason": "reden", "reasons": "motivering", "remark": "opmerking",
 	"room": "soort", "rule": "regel", "serves": "dient", "source": "bron", "sources": "bronnen", "stance": "stand",
 	"suitable": "afwijking.geschikt", "targets": "tegen", "text": "tekst", "touched": "geraakt", "value": "waarde",
-	"why": "waarom",
+	"why":   "waarom",
+	"hours": "binnenUren", "necessity": "noodzaak", "minimum": "gegevens", "instead": "wieWel", "follows": "inPlaatsVan",
 
 	"about": "over", "argument": "argument", "moves": "bewogen", "order": "volgorde", "stances": "standen",
 

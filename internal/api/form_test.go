@@ -43,7 +43,8 @@ func TestAllFaultsAtOnce(t *testing.T) {
 			"tekst text.missing", "kritischeVraag weighing.question-unknown", "tegen weighing.target-missing", "bewering weighing.claim-missing",
 		}},
 		{"a consultation", at + "/raadplegingen", what{"aan": what{"organisatie": "x"}, "uiterlijkDatum": "2020-01-01", "persoonsgegevens": true}, []string{
-			"aan weighing.seat-unknown", "vraag text.missing", "waarvoor text.missing", "grond weighing.ground-missing", "uiterlijkDatum day.past",
+			"aan weighing.seat-unknown", "vraag text.missing", "waarvoor text.missing", "grond weighing.ground-missing",
+			"noodzaak weighing.necessity-missing", "gegevens weighing.minimum-missing", "uiterlijkDatum day.past",
 		}},
 		{"an escalation", at + "/opschalingen", what{}, []string{
 			"niveau decision.level-unknown", "waarom decision.why-missing", "vraag text.missing", "uiterlijkDatum day.missing",

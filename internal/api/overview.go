@@ -64,6 +64,7 @@ type work struct {
 	Other   string     `json:"wie,omitempty" doc:"Op wie u wacht of wie het vraagt: persoon:…, functie:… of niveau:…."`
 	Since   time.Time  `json:"sindsOp"`
 	Due     string     `json:"uiterlijkDatum,omitempty" format:"date"`
+	DueAt   *time.Time `json:"uiterlijkTijdstip,omitempty" doc:"Het moment op die dag, van wat binnen uren nodig is."`
 }
 
 func (s *server) work(a address) {
@@ -83,7 +84,7 @@ var subjects = strings.NewReplacer("person:", "persoon:", "seat:", "functie:", "
 func workOf(w view.Work) work {
 	return work{
 		Dilemma: w.Dilemma, Group: groups.dutch(w.Group), Task: tasks.dutch(w.Task), Ref: w.Ref, Title: w.Title,
-		Other: subjects.Replace(w.Other), Since: w.Since.UTC(), Due: string(w.Due),
+		Other: subjects.Replace(w.Other), Since: w.Since.UTC(), Due: string(w.Due), DueAt: moment(w.DueAt),
 	}
 }
 

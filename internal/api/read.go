@@ -61,7 +61,7 @@ func readPart[O any](s *server, a address, way access.Action, find func(*looks) 
 		if !ok {
 			return nil, s.no(c, "", view.ErrNotFound)
 		}
-		return &shown[O]{ETag: etag(d.Version), Body: found}, nil
+		return &shown[O]{ETag: c.tag(d), Body: found}, nil
 	})
 }
 

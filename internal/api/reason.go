@@ -13,16 +13,11 @@ import (
 func share(*nothing, *deed) dilemma.Command { return intake.Share{} }
 func end(*nothing, *deed) dilemma.Command   { return learning.Close{} }
 
-func takeUp(_ *nothing, d *deed) dilemma.Command { return weighing.TakeUp{Consultation: d.part} }
 func accept(_ *nothing, d *deed) dilemma.Command { return weighing.Accept{Consultation: d.part} }
 
 // reasoning is a body that holds a reason.
 type reasoning struct {
 	Reason string `json:"reden" maxLength:"1200"`
-}
-
-func (b *reasoning) decline(d *deed) dilemma.Command {
-	return weighing.Decline{Consultation: d.part, Reason: b.Reason}
 }
 
 func (b *reasoning) sendBack(d *deed) dilemma.Command {
@@ -39,7 +34,7 @@ type withdrawing struct {
 }
 
 func (b *withdrawing) command(d *deed) dilemma.Command {
-	return weighing.WithdrawConsultation{Consultation: d.part, Reason: b.Reason}
+	return d.leavingPart(weighing.WithdrawConsultation{Consultation: d.part, Reason: b.Reason}, "reason", b.Reason)
 }
 
 // saying is what really happened, or what somebody says against the way things go.

@@ -85,9 +85,11 @@ func (s *server) consulting() {
 	}
 	write(s, in("raadplegen", "", "Een andere organisatie om haar perspectief vragen").addressed(), (*consulting).command, showConsultation)
 	readPart(s, in("raadpleging", "/{rid}", "Een raadpleging, ook voor wie gevraagd is"), access.ReadConsultation, findConsultation)
-	write(s, in("raadplegingNemen", "/{rid}/_neem", "Een raadpleging in behandeling nemen"), takeUp, showConsultation)
+	write(s, in("raadplegingNemen", "/{rid}/_neem", "Een raadpleging in behandeling nemen"), (*taking).command, showConsultation)
 	write(s, in("raadplegingBeantwoorden", "/{rid}/_antwoord", "Uw perspectief geven"), (*answering).command, showConsultation)
-	write(s, in("raadplegingWeigeren", "/{rid}/_weiger", "Zeggen dat u niet antwoordt, en waarom"), (*reasoning).decline, showConsultation)
+	write(s, in("raadplegingWeigeren", "/{rid}/_weiger", "Zeggen dat u niet antwoordt, en waarom"), (*declining).command, showConsultation)
+	write(s, in("raadplegingHerinneren", "/{rid}/_herinner", "Wie gevraagd is met de hand herinneren"), remind, showConsultation)
+	write(s, in("raadplegingVerlengen", "/{rid}/_verleng", "Wie gevraagd is meer tijd geven"), (*prolonging).command, showConsultation)
 	write(s, in("raadplegingIntrekken", "/{rid}/_intrek", "Uw vraag intrekken"), (*withdrawing).command, showConsultation)
 	write(s, in("raadplegingAccepteren", "/{rid}/_accepteer", "Zeggen dat het antwoord is wat u nodig had"), accept, showConsultation)
 }

@@ -62,11 +62,18 @@ var (
 		{decision.StandsStill, "ligt-stil"},
 		{decision.ByTakeover, "ingreep"},
 	}
+	declines = words[weighing.WhyDecline]{
+		{weighing.NotOurs, "niet-onze-taak"},
+		{weighing.TooLittle, "te-weinig-gegevens"},
+		{weighing.NoTime, "geen-tijd"},
+	}
+	reminders  = words[weighing.WhyRemind]{{weighing.AtHalf, "helft"}, {weighing.OnLastDay, "laatste-dag"}, {weighing.ByHand, "met-de-hand"}}
 	recognised = words[learning.Recognised]{{learning.Familiar, "ja"}, {learning.Unfamiliar, "nee"}}
 	hows       = words[view.How]{{view.Brought, "inbrenger"}, {view.Invited, "genodigd"}, {view.Consulted, "geraadpleegd"}}
 	groups     = words[view.Group]{{view.AskedOfYou, "gevraagd"}, {view.YouWait, "wachten"}, {view.CameBack, "terug"}}
 	tasks      = words[view.Task]{
 		{view.GiveView, "perspectief-geven"},
+		{view.GiveViewYet, "perspectief-nog-geven"},
 		{view.AcceptView, "antwoord-aanvaarden"},
 		{view.AnswerLevel, "niveau-antwoorden"},
 		{view.ShareIt, "delen"},
@@ -75,6 +82,9 @@ var (
 		{view.ShareGround, "grond-delen"},
 		{view.FeedBack, "terugkoppelen"},
 		{view.AwaitView, "wachten-op-perspectief"},
+		{view.LaterView, "perspectief-komt-later"},
+		{view.NoView, "perspectief-bleef-uit"},
+		{view.AskElse, "ander-vragen"},
 		{view.AwaitLevel, "wachten-op-niveau"},
 		{view.ReadOutcome, "afloop-lezen"},
 		{view.TellAfter, "naklank-vertellen"},

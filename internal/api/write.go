@@ -65,7 +65,7 @@ func write[B, O any](s *server, a address, build func(*B, *deed) dilemma.Command
 			return nil, s.no(d.call, name, err)
 		}
 		shown := show(d)
-		return &answered[O]{Location: d.location(shown), ETag: etag(d.after.Version), Body: shown}, nil
+		return &answered[O]{Location: d.location(shown), ETag: d.tag(d.after), Body: shown}, nil
 	})
 	if reflect.TypeFor[B]() == reflect.TypeFor[nothing]() {
 		return
@@ -268,6 +268,15 @@ func (d *deed) location(made any) string {
 		return at + strings.TrimPrefix(d.address.path, "/dilemmas/{id}") + "/" + n.name()
 	}
 	return at
+}
+
+// tag is the version of a dilemma, for who reads all of it: to others it would tell
+// how much goes on at a table where they do not sit.
+func (c *call) tag(d *view.Dilemma) string {
+	if !c.mayRead(d) {
+		return ""
+	}
+	return etag(d.Version)
 }
 
 func etag(version int) string { return `"` + strconv.Itoa(version) + `"` }

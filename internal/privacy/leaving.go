@@ -48,6 +48,13 @@ func Without(text string, known ...string) string {
 	return replaced(text, Leaving(text, known...))
 }
 
+// WithoutNames is the same, but leaves what is only medical: that is for the writer
+// to judge.
+func WithoutNames(text string, known ...string) string {
+	marks := slices.DeleteFunc(Leaving(text, known...), func(m Mark) bool { return m.Kind == Medical })
+	return replaced(text, marks)
+}
+
 func replaced(text string, marks []Mark) string {
 	var b strings.Builder
 	at := 0

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"net/http"
+	"strings"
 	"unicode/utf16"
 
 	"beraad/intake"
@@ -30,12 +31,25 @@ type hints struct {
 // careful looks at a text that is being written. Nothing of it is kept.
 func (s *Server) careful(v *visit) error {
 	text := v.R.PostFormValue("tekst")
-	return v.json(http.StatusOK, hints{Cautions: v.cautions(text), Advice: v.adviceOn(v.form("soort"), text)})
+	return v.json(http.StatusOK, hints{Cautions: v.cautionsIn(v.form("soort"), text), Advice: v.adviceOn(v.form("soort"), text)})
 }
 
 // cautions finds what looks like personal data in a text.
-func (v *visit) cautions(text string) []caution {
-	marks := privacy.Marks(text)
+func (v *visit) cautions(text string) []caution { return v.cautionsOf(text, privacy.Marks(text)) }
+
+// away begins the kind of a text that leaves for an organisation that is not at the
+// table: there what is medical is marked too.
+const away = "weg"
+
+// cautionsIn finds what looks like personal data in a text of a kind.
+func (v *visit) cautionsIn(kind, text string) []caution {
+	if strings.HasPrefix(kind, away) {
+		return v.cautionsOf(text, privacy.Leaving(text))
+	}
+	return v.cautions(text)
+}
+
+func (v *visit) cautionsOf(text string, marks []privacy.Mark) []caution {
 	out := make([]caution, len(marks))
 	for i, m := range marks {
 		out[i] = caution{
@@ -53,7 +67,7 @@ func (v *visit) adviceOn(kind, text string) []string {
 	switch kind {
 	case "vraag":
 		codes = intake.Coach(text)
-	case "gevolg":
+	case "gevolg", away + "-gevolg":
 		codes = weighing.Coach(text)
 	}
 	out := []string{}

@@ -8,7 +8,6 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/view"
-	"beraad/weighing"
 )
 
 // consultationPage is one question to a partner. It has two faces: who was
@@ -22,38 +21,6 @@ type consultationPage struct {
 
 	Order    ordering // of the values, in the answer
 	Ordering bool     // a value was moved just now
-}
-
-// brief is all that a consulted role gets of a dilemma. Its page is made of
-// this and not of the dilemma, so that nothing else can slip in.
-type brief struct {
-	Number  string
-	Rule    string
-	But     string
-	Options []view.Option
-	Over    bool // decided meanwhile
-	Asked   view.Consultation
-	Said    []view.Argument // what this role itself answered
-}
-
-func briefOf(d *view.Dilemma, c view.Consultation) brief {
-	b := brief{
-		Number: d.Number, Rule: d.Rule, But: d.But, Options: d.Options, Over: decided(d), Asked: c,
-	}
-	if c.Answer == nil {
-		return b
-	}
-	for _, id := range c.Answer.Arguments {
-		if a := d.Argument(id); a != nil {
-			b.Said = append(b.Said, *a)
-		}
-	}
-	return b
-}
-
-// waits tells whether the asked role can still answer.
-func (b brief) waits() bool {
-	return !b.Over && (b.Asked.State == weighing.Open || b.Asked.State == weighing.TakenUp)
 }
 
 // consulted finds the consultation of the address. The policy lets a consulted
@@ -85,7 +52,7 @@ func (p consultationPage) path() string {
 
 // answers tells whether the reader is shown the face of who was asked.
 func (p consultationPage) answers() bool {
-	return p.Mine && (!p.Whole || briefOf(p.Dilemma, *p.Asked).waits())
+	return p.Mine && (!p.Whole || p.Dilemma.BriefOf(*p.Asked).Waits())
 }
 
 func (s *Server) consultation(v *visit) error {
@@ -103,29 +70,9 @@ func (s *Server) showConsultation(v *visit, status int, p consultationPage) erro
 			p.Order = v.orderAsked()
 		}
 		f.Title = v.Say("consult.asked-title")
-		return v.page(status, f, consultationAnswerBody(v, p, briefOf(p.Dilemma, *p.Asked)))
+		return v.page(status, f, consultationAnswerBody(v, p, p.Dilemma.BriefOf(*p.Asked)))
 	}
 	return v.page(status, f, consultationBody(v, p))
-}
-
-func (s *Server) takeUpConsultation(v *visit) error {
-	return s.moveConsultation(v, func(id string) dilemma.Command { return weighing.TakeUp{Consultation: id} })
-}
-
-func (s *Server) declineConsultation(v *visit) error {
-	return s.moveConsultation(v, func(id string) dilemma.Command {
-		return weighing.Decline{Consultation: id, Reason: v.form("reason")}
-	})
-}
-
-func (s *Server) withdrawConsultation(v *visit) error {
-	return s.moveConsultation(v, func(id string) dilemma.Command {
-		return weighing.WithdrawConsultation{Consultation: id, Reason: v.form("reason")}
-	})
-}
-
-func (s *Server) acceptConsultation(v *visit) error {
-	return s.moveConsultation(v, func(id string) dilemma.Command { return weighing.Accept{Consultation: id} })
 }
 
 // moveConsultation carries out a command about the consultation of the address.
@@ -151,5 +98,8 @@ func (s *Server) doConsultation(v *visit, p consultationPage, cmd dilemma.Comman
 		return err
 	}
 	s.dropDraft(v, p.Form.Place)
+	if back := v.form("terug"); back != "" {
+		return v.redirect(back)
+	}
 	return v.redirect(p.path())
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/view"
 	"beraad/weighing"
@@ -64,7 +65,7 @@ func (s *Server) linesOf(v *visit, options []view.Option) ([]weighing.Argue, dil
 
 // answerFields are the fields of the answer form that faults can be about.
 func answerFields(options []view.Option) []string {
-	fields := []string{"perspective", "reason"}
+	fields := []string{"perspective", "why", "reason", "instead", "promised"}
 	for _, o := range options {
 		fields = append(fields, "kind-"+o.ID, "line-"+o.ID, "value-"+o.ID)
 	}
@@ -87,7 +88,37 @@ func (v *visit) orderAsked() ordering {
 func (w written) lineInput(v *visit, name, option string) input {
 	f := w.input(v, "consult", name+"-"+option)
 	f.Label = v.Say("consult.line." + name)
-	f.Careful, f.Position = name == "line", name == "line"
+	f.Careful, f.Position, f.Away = name == "line", name == "line", name == "line"
 	f.Quiet = name == "kind"
 	return f
+}
+
+// promise asks by which day the answer comes. It may stay empty, unless a day that
+// was said before has passed.
+func (v *visit) promise(p consultationPage, b view.Brief) input {
+	f := p.Form.day(v, "consult", "promised")
+	f.Optional = !b.Asked.Deadline.Overdue
+	return f
+}
+
+// lastReminded is the day on which the asked role was reminded last.
+func (v *visit) lastReminded(c *view.Consultation) dilemma.Day {
+	all := c.Deadline.Reminders
+	return all[len(all)-1].On
+}
+
+// seatsBut lists the roles of the chain by organisation, for who knows whom to ask
+// instead.
+func (v *visit) seatsBut(one chain.Seat) []roleGroup {
+	var groups []roleGroup
+	for _, o := range v.server.Chain.Organisations {
+		group := roleGroup{Name: v.in(o.Name)}
+		for _, r := range o.Roles {
+			if seat := (chain.Seat{Organisation: o.ID, Role: r.ID}); seat != one {
+				group.Roles = append(group.Roles, option{Value: seat.Text(), Label: v.roleName(o.ID, r.ID)})
+			}
+		}
+		groups = append(groups, group)
+	}
+	return groups
 }

@@ -19,7 +19,7 @@ func TestConsultedSeesTheBriefAlone(t *testing.T) {
 	s, past := table(t)
 	s.as("mila-vos").get(at+"/raadplegingen/C1").want(t, http.StatusOK).
 		says(t, "Kan het vertrek vijf weken later?", "Weten of de vlucht vaststaat", "Opvang eindigt na vier weken.",
-			"De operatie is in week vijf.", "De regel toepassen", "Vijf weken wachten", "Sanne de Wit", "Geef antwoord").
+			"De [iets medisch] is in week vijf.", "Wat daarop leek, is uit de zinnen hierboven weggelaten", "De regel toepassen", "Vijf weken wachten", "Sanne de Wit", "Geef antwoord").
 		silent(t, "Mag dit gezin blijven", "De operatie staat vast", "De zorg loopt door", "Andere gezinnen", "zorghotel",
 			"Dit wordt een gewoonte", "Is uitstel medisch nodig?", "Vier weken rust", "Joost Kramer")
 	s.get(at+"/raadplegingen/C2").want(t, http.StatusNotFound).silent(t, "Vier weken rust")
@@ -80,6 +80,9 @@ func TestAskAPartner(t *testing.T) {
 
 	filled.Set("before", "2026-03-19")
 	filled.Del("personalData")
+	s.post(page, filled).want(t, http.StatusUnprocessableEntity). // what the asked role reads of the dilemma is shown once
+									says(t, "wordt weggelaten", "De [iets medisch] is in week vijf.", `name="gezien" value="ja"`)
+	filled.Set("gezien", "ja")
 	s.post(page, filled).leads(t, at+"/raadplegingen/C3")
 	want := weighing.ConsultationAsked{
 		ID: "C3", Of: chain.Seat{Organisation: "dtv", Role: "senior-regievoerder"}, Question: "Wanneer gaat de vlucht?", Purpose: "Plannen", Before: "2026-03-19", AtTable: true,
@@ -118,7 +121,8 @@ func TestDeclineAndWithdraw(t *testing.T) {
 	s, past := table(t)
 	here := at + "/raadplegingen/C1"
 	s.as("mila-vos").post(here+"/weiger", form("reason", "Dit is aan de regievoerder")).leads(t, here)
-	s.as("sanne-de-wit").get(here).says(t, "geweigerd", "Dit is aan de regievoerder").silent(t, "/trek-in")
+	s.as("sanne-de-wit").get(here).
+		says(t, "geweigerd", "Dit is aan de regievoerder", "raadplegingen/nieuw?als=C1", "Ga verder zonder")
 
 	past.by(sanne, weighing.ConsultationAsked{ID: "C3", Of: seat(mila), Question: "En nu?", Purpose: "x", Before: "2026-03-20"})
 	s.post(at+"/raadplegingen/C3/trek-in", form("reason", "Niet meer nodig")).leads(t, at+"/raadplegingen/C3")

@@ -36,12 +36,7 @@ func table(t *testing.T) (*site, *story) {
 	t.Helper()
 	c := &chronicle{}
 	s := newSite(t, journey(c))
-	for _, a := range []dilemma.Actor{mila, noor, lotte, rachid, director} {
-		name := strings.ReplaceAll(string(a.Person), "-", " ")
-		s.memory.people = append(s.memory.people, identity.Person{
-			ID: a.Person, Name: name, Organisation: a.Organisation, Roles: []dilemma.RoleID{a.Role}, Active: true, Language: "nl",
-		})
-	}
+	s.memory.people = append(s.memory.people, colleagues(mila, noor, lotte, rachid, director)...)
 	past := c.tell(t, "d1", time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC))
 	past.by(sanne,
 		intake.Opened{
@@ -68,6 +63,18 @@ func table(t *testing.T) (*site, *story) {
 		weighing.ConsultationTakenUp{ID: "C2"},
 		weighing.ConsultationAnswered{ID: "C2", Perspective: "Vier weken rust is het minste"})
 	return s, past
+}
+
+// colleagues are people who can sign in, by their actors.
+func colleagues(all ...dilemma.Actor) []identity.Person {
+	var people []identity.Person
+	for _, a := range all {
+		people = append(people, identity.Person{
+			ID: a.Person, Name: strings.ReplaceAll(string(a.Person), "-", " "),
+			Organisation: a.Organisation, Roles: []dilemma.RoleID{a.Role}, Active: true, Language: "nl",
+		})
+	}
+	return people
 }
 
 func seat(a dilemma.Actor) chain.Seat {

@@ -45,7 +45,10 @@ func (v *visit) askedParty(d *view.Dilemma, c *view.Consultation) (railParty, bo
 	p.Path = pathOf(d.ID, "raadplegingen", c.ID)
 	switch c.State {
 	case weighing.Open, weighing.TakenUp:
-		p.State, p.Day = v.Say("rail.asked"), c.Before
+		p.State, p.Day, p.Until = v.Say(railAsked(c)), c.Deadline.Due(), c.Deadline.Moment()
+		if !decided(d) && v.may("weighing.remind-consultation", d) {
+			p.Waits = c
+		}
 	case weighing.Declined:
 		p.State, p.Day = v.Say("rail.declined"), dilemma.DayOf(c.Ended.At, v.server.zone)
 	case weighing.Answered, weighing.Accepted:
@@ -74,4 +77,15 @@ func (v *visit) notAsked(d *view.Dilemma) []dilemma.OrganisationID {
 		}
 	}
 	return out
+}
+
+// railAsked is the phrase that says how far a question is that waits.
+func railAsked(c *view.Consultation) string {
+	switch {
+	case c.Deadline.Overdue:
+		return "rail.asked-overdue"
+	case c.State == weighing.TakenUp:
+		return "rail.asked-in-hand"
+	}
+	return "rail.asked"
 }

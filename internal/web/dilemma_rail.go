@@ -2,12 +2,12 @@ package web
 
 import (
 	"slices"
+	"time"
 
 	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/view"
-	"beraad/weighing"
 )
 
 // rail is what stands beside a dilemma: what next, who, when, and what silence
@@ -36,15 +36,18 @@ type railParty struct {
 	Role         string
 	State        string // "brengt het in", "gevraagd, antwoord vóór …"
 	Day          dilemma.Day
-	Path         string // where its answer is, "" for nowhere
-	Room         string // what the role may do of its own accord
+	Path         string             // where its answer is, "" for nowhere
+	Waits        *view.Consultation // that it did not answer yet, when the reader can remind it
+	Until        time.Time          // the moment on Day, of what is asked in hours
+	Room         string             // what the role may do of its own accord
 }
 
 // railDate is a day that counts, and what it is of.
 type railDate struct {
-	What string
-	Day  dilemma.Day
-	Why  []string // how the day came about
+	What  string
+	Day   dilemma.Day
+	Why   []string  // how the day came about
+	Until time.Time // the moment on that day, of what is asked in hours
 }
 
 // railLink is something that can be done besides.
@@ -147,7 +150,7 @@ func (v *visit) railDates(d *view.Dilemma) []railDate {
 	var dates []railDate
 	add := func(day dilemma.Day, why []string, key string, with ...any) {
 		if day != "" {
-			dates = append(dates, railDate{v.Say(key, with...), day, why})
+			dates = append(dates, railDate{What: v.Say(key, with...), Day: day, Why: why})
 		}
 	}
 	because := func(key string, with ...any) []string { return []string{v.Say(key, with...)} }
@@ -157,8 +160,9 @@ func (v *visit) railDates(d *view.Dilemma) []railDate {
 		add(d.Decision.Aftermath, because("rail.date.aftermath-why"), "rail.date.aftermath")
 	}
 	for _, c := range d.Consultations {
-		if c.State == weighing.Open || c.State == weighing.TakenUp {
-			add(c.Before, because("rail.date.consultation-why", "name", v.name(c.Asked.By.Person)), "rail.date.consultation", "seat", v.seatName(c.Of))
+		if c.Waits() {
+			add(c.Deadline.Due(), v.whyConsultationDue(&c), "rail.date.consultation", "seat", v.seatName(c.Of))
+			dates[len(dates)-1].Until = c.Deadline.Moment()
 		}
 	}
 	for _, e := range d.AllWaiting() {

@@ -72,3 +72,12 @@ func within(around, children templ.Component) templ.Component {
 		return around.Render(templ.WithChildren(ctx, children), w)
 	})
 }
+
+// Patterns lists the address of every page and act.
+func Patterns(s *Server) []string {
+	var all []string
+	for _, r := range s.allRoutes() {
+		all = append(all, r.pattern)
+	}
+	return all
+}

@@ -24,6 +24,7 @@ type input struct {
 	Careful  bool // look for personal data
 	Coach    bool // advise on the wording, for the question of a dilemma
 	Position bool // ask which goal or value a bare position serves
+	Away     bool // it leaves for another organisation: mark what is medical too
 	Quiet    bool // hide the label for who sees, because the place says it already
 
 	Type         string // of a field; "text" when empty
@@ -82,6 +83,10 @@ func (f input) hintKind() string {
 	switch {
 	case f.Coach:
 		return "vraag"
+	case f.Away && f.Position:
+		return away + "-gevolg"
+	case f.Away:
+		return away
 	case f.Position:
 		return "gevolg"
 	}

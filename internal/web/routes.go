@@ -1,6 +1,9 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+	"slices"
+)
 
 // handler answers one request, or says why it could not: see answer.go.
 type handler func(*visit) error
@@ -31,6 +34,11 @@ func (s *Server) routes() []route {
 		{"GET /taal/{taal}", s.chooseLanguage, true},
 		{"/", s.nowhere, true},
 	}
+}
+
+// allRoutes lists the pages of all parts of the journey.
+func (s *Server) allRoutes() []route {
+	return slices.Concat(s.routes(), s.readingRoutes(), s.weighingRoutes(), s.differenceRoutes(), s.decisionRoutes(), s.messageRoutes())
 }
 
 // bare lists what needs no reader: files and the questions of machines.

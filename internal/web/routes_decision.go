@@ -11,6 +11,8 @@ func (s *Server) decisionRoutes() []route {
 		{"POST /dilemmas/{id}/raadplegingen/{c}/antwoord", s.answerConsultation, false},
 		{"POST /dilemmas/{id}/raadplegingen/{c}/weiger", s.declineConsultation, false},
 		{"POST /dilemmas/{id}/raadplegingen/{c}/trek-in", s.withdrawConsultation, false},
+		{"POST /dilemmas/{id}/raadplegingen/{c}/herinner", s.remindConsultation, false},
+		{"POST /dilemmas/{id}/raadplegingen/{c}/verleng", s.prolongConsultation, false},
 		{"POST /dilemmas/{id}/raadplegingen/{c}/aanvaard", s.acceptConsultation, false},
 
 		{"GET /dilemmas/{id}/opschalen", s.newEscalation, false},

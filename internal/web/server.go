@@ -9,7 +9,6 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
-	"slices"
 	"time"
 
 	"beraad/chain"
@@ -74,7 +73,7 @@ func New(c Config) (*Server, error) {
 // reader's name.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
-	for _, r := range slices.Concat(s.routes(), s.readingRoutes(), s.weighingRoutes(), s.differenceRoutes(), s.decisionRoutes(), s.messageRoutes()) {
+	for _, r := range s.allRoutes() {
 		mux.Handle(r.pattern, s.handle(r))
 	}
 	for pattern, h := range s.bare() {

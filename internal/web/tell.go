@@ -168,21 +168,27 @@ func (t teller) tellConsultation(key string, event dilemma.Event) (told, bool) {
 	case weighing.ConsultationAsked:
 		id, words = e.ID, paragraphs(e.Question, e.Purpose)
 	case weighing.ConsultationTakenUp:
+		if e.Promised != "" {
+			return told{t.book.Say(key+".promised", "seat", t.consulted(e.ID), "promised", t.book.Day(e.Promised)), ""}, true
+		}
 		id = e.ID
 	case weighing.ConsultationDeclined:
-		id, words = e.ID, e.Reason
+		id, words = e.ID, t.declined(e)
 	case weighing.ConsultationWithdrawn:
 		id, words = e.ID, e.Reason
+		if c := t.dilemma.Consultation(id); c != nil && c.State == weighing.Declined {
+			key += ".refused"
+		}
 	case weighing.ConsultationAnswered:
 		id, words = e.ID, e.Perspective
 	case weighing.ConsultationAccepted:
 		id = e.ID
 	default:
-		return told{}, false
+		return t.tellConsultationTime(key, event)
 	}
 	of, before := "", ""
 	if c := t.dilemma.Consultation(id); c != nil {
-		of, before = t.seat(c.Of), t.book.Day(c.Before)
+		of, before = t.seat(c.Of), t.end(c.Before, c.Until)
 	}
 	return told{t.book.Say(key, "seat", of, "before", before), words}, true
 }

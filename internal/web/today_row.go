@@ -23,6 +23,9 @@ type workRow struct {
 
 func (v *visit) workRow(w view.Work) workRow {
 	row := workRow{Path: workPath(w), Who: v.subject(w.Other), Lead: w.Group == view.YouWait, Title: w.Title, Due: v.dueDay(w.Due)}
+	if !w.DueAt.IsZero() {
+		row.Due = v.dueAt(w.DueAt)
+	}
 	key := "today." + string(w.Task)
 	row.Verb = v.Say(key, "who", row.Who.Name)
 	row.Rest = v.Say(key+".rest",
@@ -50,8 +53,10 @@ func (v *visit) silence(w view.Work) string {
 func workPath(w view.Work) string {
 	at := pathOf(w.Dilemma)
 	switch w.Task {
-	case view.GiveView, view.AcceptView, view.AwaitView:
+	case view.GiveView, view.GiveViewYet, view.AcceptView, view.AwaitView:
 		return at + "/raadplegingen/" + w.Ref
+	case view.LaterView, view.NoView, view.AskElse:
+		return at + "/raadplegingen/" + w.Ref + "#kiezen"
 	case view.AnswerQuestion, view.AwaitAnswer:
 		return at + "/vragen/" + w.Ref
 	case view.JudgeWords:
