@@ -33,14 +33,19 @@ var makers = table(
 	plain[weighing.StartBlindRound](), plain[weighing.SayReady](), plain[weighing.EndBlindRound](),
 	plain[weighing.Object](), plain[weighing.RewordArgument](), plain[weighing.WithdrawArgument](), plain[weighing.VoiceDissent](),
 	filled(func(c *weighing.Consult, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
-	plain[weighing.TakeUp](),
+	filled(func(c *weighing.TakeUp, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+	filled(func(c *weighing.RemindConsultation, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	filled(func(c *weighing.ProlongConsultation, ch *chain.Chain, today dilemma.Day) {
+		c.Chain, c.Today = ch, today
+	}),
 	filled(func(c *weighing.Answer, ch *chain.Chain, _ dilemma.Day) {
 		c.Chain = ch
 		for i := range c.Arguments {
 			c.Arguments[i].Chain = ch
 		}
 	}),
-	plain[weighing.Decline](), plain[weighing.WithdrawConsultation](), plain[weighing.Accept](),
+	filled(func(c *weighing.Decline, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	plain[weighing.WithdrawConsultation](), plain[weighing.Accept](),
 
 	filled(func(c *decision.Escalate, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
 	filled(func(c *decision.TakeUp, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),

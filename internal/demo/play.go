@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"beraad/chain"
-	"beraad/decision"
 	"beraad/dilemma"
+	"beraad/weighing"
 )
 
 // Teller carries out one step: the command desk, with a clock that stands at
@@ -28,64 +28,38 @@ type Moment struct {
 // one another, as it would have happened. It stops at the first refusal, and
 // before anything that lies after now.
 func (s Story) Play(ctx context.Context, teller Teller, c *chain.Chain, now time.Time) error {
-	ladders := mornings{teller: teller, chain: c}
+	passing := passing{teller: teller, chain: c}
 	for _, m := range s.Moments(c.Location()) {
 		if m.At.After(now) {
 			break
 		}
-		if err := ladders.passTo(ctx, m.At); err != nil {
+		if err := passing.to(ctx, m.At); err != nil {
 			return err
 		}
 		command, err := m.Step.Command(c, s.today)
 		if err != nil {
 			return err
 		}
+		command = runningFrom(command, m.At)
 		if err := teller.Do(ctx, m.Stream, m.Step.By, m.At, command); err != nil {
 			return fmt.Errorf("%s:%d: %s: %w", m.Step.File, m.Step.Line, m.Step.Do, err)
 		}
-		ladders.watch(m)
+		passing.watch(m, command)
 	}
-	return ladders.passTo(ctx, now)
+	return passing.to(ctx, now)
 }
 
-// mornings lets time pass in the story: every morning what lies with a level is
-// minded, as a running program does.
-type mornings struct {
-	teller  Teller
-	chain   *chain.Chain
-	streams []dilemma.ID // that were ever put to a level
-	last    dilemma.Day
-}
-
-// hour is the time of the morning, before anybody starts to work.
-const hour = "06:30"
-
-func (m *mornings) watch(at Moment) {
-	if at.Step.Do == (decision.Escalate{}).CommandName() && !slices.Contains(m.streams, at.Stream) {
-		m.streams = append(m.streams, at.Stream)
+// runningFrom lets the hours of a command run from the moment of its step.
+func runningFrom(command dilemma.Command, at time.Time) dilemma.Command {
+	switch c := command.(type) {
+	case weighing.Consult:
+		c.Now = at
+		return c
+	case weighing.ProlongConsultation:
+		c.Now = at
+		return c
 	}
-}
-
-// passTo plays every morning up to a moment.
-func (m *mornings) passTo(ctx context.Context, until time.Time) error {
-	day := dilemma.DayOf(until, m.chain.Location())
-	if m.last == "" {
-		m.last = day
-	}
-	for m.last.Before(day) {
-		m.last = m.last.Plus(1)
-		at := clockOn(m.last, hour, m.chain.Location()).UTC()
-		if at.After(until) {
-			break
-		}
-		for _, stream := range m.streams {
-			mind := decision.MindLadder{Today: m.last, Chain: m.chain}
-			if err := m.teller.Do(ctx, stream, dilemma.Clock, at, mind); err != nil {
-				return fmt.Errorf("morning of %s: %s: %w", m.last, stream, err)
-			}
-		}
-	}
-	return nil
+	return command
 }
 
 // Moments returns all steps of all scripts in the order in which they happen.

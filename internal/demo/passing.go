@@ -1,0 +1,120 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"beraad/chain"
+	"beraad/decision"
+	"beraad/dilemma"
+	"beraad/weighing"
+)
+
+// passing lets time pass in the story, as a running program does: every morning what
+// lies with a level or a partner is minded, and what was asked in hours at half of
+// them and when they are over.
+type passing struct {
+	teller  Teller
+	chain   *chain.Chain
+	ladders []dilemma.ID // that were ever put to a level
+	asked   []dilemma.ID // of which a partner was ever asked
+	bells   []bell       // in the order of their moments
+	last    dilemma.Day
+}
+
+// bell is a moment at which something that was asked in hours must be looked at.
+type bell struct {
+	at     time.Time
+	stream dilemma.ID
+}
+
+// hour is the time of the morning, before anybody starts to work. Partners come a
+// minute after levels: a teller knows steps by their moment.
+const hour = "06:30"
+
+func (p *passing) watch(at Moment, command dilemma.Command) {
+	note := func(streams *[]dilemma.ID) {
+		if !slices.Contains(*streams, at.Stream) {
+			*streams = append(*streams, at.Stream)
+		}
+	}
+	switch c := command.(type) {
+	case decision.Escalate:
+		note(&p.ladders)
+	case weighing.Consult:
+		note(&p.asked)
+		p.ring(at, c.Hours)
+	case weighing.ProlongConsultation:
+		p.ring(at, c.Hours)
+	}
+}
+
+// ring sets the bells of a term in hours.
+func (p *passing) ring(at Moment, hours int) {
+	until, hurry := weighing.HoursFrom(at.At, hours)
+	if !hurry {
+		return
+	}
+	half := at.At.Add(until.Sub(at.At)/2 + time.Minute)
+	p.bells = append(p.bells, bell{half, at.Stream}, bell{until.Add(time.Minute), at.Stream})
+	slices.SortStableFunc(p.bells, func(a, b bell) int { return a.at.Compare(b.at) })
+}
+
+// to plays every morning and every bell up to a moment.
+func (p *passing) to(ctx context.Context, until time.Time) error {
+	day := dilemma.DayOf(until, p.chain.Location())
+	if p.last == "" {
+		p.last = day
+	}
+	for p.last.Before(day) {
+		next := p.last.Plus(1)
+		at := clockOn(next, hour, p.chain.Location()).UTC()
+		if at.After(until) {
+			break
+		}
+		if err := p.bellsTo(ctx, at); err != nil {
+			return err
+		}
+		p.last = next
+		if err := p.morning(ctx, at); err != nil {
+			return fmt.Errorf("morning of %s: %w", next, err)
+		}
+	}
+	return p.bellsTo(ctx, until)
+}
+
+func (p *passing) morning(ctx context.Context, at time.Time) error {
+	for _, stream := range p.ladders {
+		if err := p.teller.Do(ctx, stream, dilemma.Clock, at, decision.MindLadder{Today: p.last, Chain: p.chain}); err != nil {
+			return fmt.Errorf("%s: %w", stream, err)
+		}
+	}
+	at = at.Add(time.Minute)
+	for _, stream := range p.asked {
+		if err := p.mind(ctx, stream, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *passing) bellsTo(ctx context.Context, until time.Time) error {
+	for len(p.bells) > 0 && p.bells[0].at.Before(until) {
+		next := p.bells[0]
+		p.bells = p.bells[1:]
+		if err := p.mind(ctx, next.stream, next.at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *passing) mind(ctx context.Context, stream dilemma.ID, at time.Time) error {
+	mind := weighing.MindConsultations{Today: dilemma.DayOf(at, p.chain.Location()), Now: at, Chain: p.chain}
+	if err := p.teller.Do(ctx, stream, dilemma.Clock, at, mind); err != nil {
+		return fmt.Errorf("%s at %s: %w", stream, at, err)
+	}
+	return nil
+}
