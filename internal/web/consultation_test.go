@@ -19,7 +19,7 @@ func TestConsultedSeesTheBriefAlone(t *testing.T) {
 	s, past := table(t)
 	s.as("mila-vos").get(at+"/raadplegingen/C1").want(t, http.StatusOK).
 		says(t, "Kan het vertrek vijf weken later?", "Weten of de vlucht vaststaat", "Opvang eindigt na vier weken.",
-			"De [iets medisch] is in week vijf.", "Wat daarop leek, is uit de zinnen hierboven weggelaten", "De regel toepassen", "Vijf weken wachten", "Sanne de Wit", "Geef antwoord").
+			"De [iets medisch] is in week vijf.", "Wat op persoonsgegevens leek, is uit de zinnen hierboven weggelaten", "De regel toepassen", "Vijf weken wachten", "Sanne de Wit", "Geef antwoord").
 		silent(t, "Mag dit gezin blijven", "De operatie staat vast", "De zorg loopt door", "Andere gezinnen", "zorghotel",
 			"Dit wordt een gewoonte", "Is uitstel medisch nodig?", "Vier weken rust", "Joost Kramer")
 	s.get(at+"/raadplegingen/C2").want(t, http.StatusNotFound).silent(t, "Vier weken rust")

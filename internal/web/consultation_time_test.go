@@ -40,7 +40,7 @@ func TestAskWithoutPersonalData(t *testing.T) {
 		says(t, "Kan betrokkene (V-nummer weggelaten) mee?", "Bel telefoonnummer weggelaten").silent(t, "2871234567")
 
 	s.post(page, asking("question", "Zij is zwanger. Kan het?", "gezien", "")).want(t, http.StatusUnprocessableEntity).
-		says(t, "‘zwanger’ lijkt medische informatie. Kan het zonder?", `name="gezien" value="ja"`)
+		says(t, "Dit lijkt medische informatie: ‘zwanger’. Kan het zonder?", `name="gezien" value="ja"`)
 	s.post("/let-op", form("tekst", "Zij is zwanger", "soort", "weg")).says(t, "lijkt medische informatie")
 	s.post("/let-op", form("tekst", "Zij is zwanger", "soort", "tekst")).silent(t, "medische")
 
@@ -110,15 +110,15 @@ func TestWaitForAPartner(t *testing.T) {
 	s.post(here+"/herinner", form("terug", at+"/verschil")).leads(t, at+"/verschil")
 	s.get(here).says(t, "Herinnerd door de vrager", "Vandaag al herinnerd").silent(t, "/herinner")
 	s.post(here+"/herinner", form()).want(t, http.StatusUnprocessableEntity).says(t, "is vandaag al herinnerd")
-	s.as("mila-vos").get("/").says(t, "Geef nog uw perspectief:", "herinnert u hieraan")
-	s.get(here).says(t, "De vrager herinnert u hieraan, het laatst op do 12 mrt 2026.")
+	s.as("mila-vos").get("/").says(t, "Geef nog uw perspectief:", "U bent hieraan herinnerd.")
+	s.get(here).says(t, "U bent hieraan herinnerd, het laatst op do 12 mrt 2026.")
 	s.post(here+"/herinner", form()).want(t, http.StatusForbidden)
 	s.post(here+"/verleng", form("before", "2026-04-01", "because", "x")).want(t, http.StatusForbidden)
 
 	// A later day is a request for time, which the asker gives.
 	s.post(here+"/neem-aan", form("promised", "2026-03-25")).leads(t, here)
 	s.as("sanne-de-wit").get("/").says(t, "antwoordt later dan u vroeg, over:")
-	s.get(here).says(t, "zegt te antwoorden op woensdag 25 maart 2026. U vroeg vóór vr 20 mrt 2026.", "Goed, tot wo 25 mrt 2026")
+	s.get(here).says(t, "Toegezegd is een antwoord op woensdag 25 maart 2026. U vroeg vóór vr 20 mrt 2026.", "Goed, tot wo 25 mrt 2026")
 	s.post(here+"/verleng", form("before", "2026-03-25", "because", "Zoals toegezegd.")).leads(t, here)
 	s.get(here).says(t, "<s>vóór vr 20 mrt 2026</s>", "Eerst was het vóór vr 20 mrt 2026. Sanne de Wit gaf meer tijd: Zoals toegezegd.").silent(t, "Kunt u daarmee leven")
 	s.post(here+"/verleng", form("before", "2026-03-30", "because", "de heer Jansen is weg")).want(t, http.StatusUnprocessableEntity).
@@ -148,8 +148,8 @@ func TestAskSomebodyElse(t *testing.T) {
 
 	other := at + "/raadplegingen/nieuw?als=C1&amp;wie=dtv%2Fafdelingsmanager"
 	s.as("sanne-de-wit").get("/").says(t, "Vraag iemand anders, of ga verder zonder:", "Kan het vertrek vijf weken later?")
-	s.get(here).says(t, "regievoerder, DT&amp;V antwoordt niet", "Beter te vragen aan: afdelingsmanager, DT&amp;V", other)
-	s.get(strings.ReplaceAll(other, "&amp;", "&")).says(t, "kon niet antwoorden", "Kan het vertrek vijf weken later?", "Weten of de vlucht vaststaat",
+	s.get(here).says(t, "Geweigerd: regievoerder, DT&amp;V", "Beter te vragen aan: afdelingsmanager, DT&amp;V", other)
+	s.get(strings.ReplaceAll(other, "&amp;", "&")).says(t, "Geweigerd door: regievoerder, DT&amp;V", "Kan het vertrek vijf weken later?", "Weten of de vlucht vaststaat",
 		`value="2026-03-20"`, `value="dtv/afdelingsmanager" selected`, `name="als" value="C1"`)
 	s.post(at+"/raadplegingen/nieuw", asking("of", "dtv/afdelingsmanager", "als", "C1")).leads(t, at+"/raadplegingen/C3")
 	if e := past.c.last(t, "d1").(weighing.ConsultationAsked); e.Follows != "C1" {
