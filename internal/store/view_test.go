@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/intake"
 	"beraad/internal/access"
@@ -224,6 +225,36 @@ func TestWorkByDay(t *testing.T) {
 		work, err = s.Work(t.Context(), reader(anna), "2026-11-02")
 		if err != nil || len(work) != 3 {
 			t.Errorf("after one was withdrawn: %v, %v", work, err)
+		}
+	})
+}
+
+// TestWorkInTheDay: what is asked in hours comes before what may wait until the end
+// of that day, the earliest first.
+func TestWorkInTheDay(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *fixture) {
+		day := time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)
+		ask := func(id, question string, before dilemma.Day, until time.Time) weighing.ConsultationAsked {
+			return weighing.ConsultationAsked{ID: id, Of: chain.Seat{Organisation: bram.Organisation, Role: bram.Role}, Question: question, Before: before, Until: until}
+		}
+		must(t, s.Append(t.Context(), "d1", 0, records(t, opened("Vraag"), intake.Shared{},
+			ask("C1", "hele dag", "2026-11-03", time.Time{}), ask("C2", "om vier uur", "2026-11-03", day.Add(15*time.Hour)),
+			ask("C3", "kort na middernacht", "2026-11-03", day.Add(-50*time.Minute)), ask("C4", "een dag eerder", "2026-11-02", time.Time{}))))
+		asked := access.Reader{Person: bram.Person, Seats: []chain.Seat{{Organisation: bram.Organisation, Role: bram.Role}}}
+		work, err := s.Work(t.Context(), asked, "2026-11-02")
+		must(t, err)
+		var got []string
+		for _, w := range work {
+			got = append(got, w.Title)
+		}
+		if diff := cmp.Diff([]string{"een dag eerder", "kort na middernacht", "om vier uur", "hele dag"}, got); diff != "" {
+			t.Errorf("by day and by moment (-want +got):\n%s", diff)
+		}
+		if w := work[2]; w.Due != "2026-11-03" || !w.DueAt.Equal(day.Add(15*time.Hour)) {
+			t.Errorf("due %s at %s", w.Due, w.DueAt)
+		}
+		if ids, err := s.ToMind(t.Context()); err != nil || len(ids) != 1 {
+			t.Errorf("to mind: %v, %v", ids, err)
 		}
 	})
 }

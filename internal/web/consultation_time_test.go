@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"net/http"
 	"regexp"
 	"strings"
@@ -161,6 +162,11 @@ func TestAskSomebodyElse(t *testing.T) {
 	s.as("mila-vos").get(here).silent(t, "Het kan zo", "C3")
 }
 
+// deaf never hears that a dilemma grows.
+type deaf struct{}
+
+func (deaf) Watch(context.Context, dilemma.ID) <-chan int { return nil }
+
 var hole = regexp.MustCompile(`\{(\w+)\}`)
 
 // TestConsultedLearnsNothingElse walks every address there is as somebody who was
@@ -168,7 +174,7 @@ var hole = regexp.MustCompile(`\{(\w+)\}`)
 func TestConsultedLearnsNothingElse(t *testing.T) {
 	t.Parallel()
 	c := &chronicle{}
-	s := newSite(t, journey(c))
+	s := newSite(t, journey(c), func(config *web.Config) { config.Watch = deaf{} })
 	s.memory.people = append(s.memory.people, colleagues(mila, noor, lotte)...)
 	past := c.tell(t, "d1", time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC))
 	past.by(sanne,
@@ -219,6 +225,7 @@ func TestConsultedLearnsNothingElse(t *testing.T) {
 			walked++
 		}
 	}
+	s.get(at+"/live").want(t, http.StatusForbidden)
 	if walked < 60 {
 		t.Errorf("walked %d addresses only", walked)
 	}

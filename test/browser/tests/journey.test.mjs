@@ -106,6 +106,9 @@ async function journey(browser, how, options) {
   await sanne.locator('[name=before]').fill(inDays(3));
   await how.press(sanne, 'main form button.utrecht-button--primary-action');
   await done(sanne);
+  assert.match(await sanne.locator('#voorbeeld').innerText(), /valt de \[iets medisch\] in week vijf/, 'who asks sees what goes');
+  await how.press(sanne, 'main form button.utrecht-button--primary-action');
+  await done(sanne, /raadplegingen\/C1$/);
   const dewi = await as('dewi-santoso');
   await dewi.goto('/');
   await how.press(dewi, `main a[href="${home}/raadplegingen/C1"]`);
