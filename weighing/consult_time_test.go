@@ -190,6 +190,7 @@ func TestTakeUpWithADay(t *testing.T) {
 		{Name: "no day in the past", Given: asked, By: Joost, When: take("2026-03-02", "2026-03-03"), Refused: []string{"day.past promised"}},
 		{Name: "a promise holds", Given: taken, By: Joost, When: take("2026-03-20", "2026-03-13"), Refused: []string{"weighing.consultation-is-in-behandeling"}},
 		{Name: "a broken one may be followed by another", Given: late, By: Joost, When: take("2026-03-20", "2026-03-17"), Then: []dilemma.Event{weighing.ConsultationTakenUp{ID: "C1", Promised: "2026-03-20"}}},
+		{Name: "too late without a day", Given: Then(asked, dilemma.Clock, weighing.ConsultationOverdue{ID: "C1", Due: "2026-03-12"}), By: Joost, When: take("", "2026-03-17"), Refused: []string{"day.missing promised"}},
 		{Name: "which has a day", Given: late, By: Joost, When: take("", "2026-03-17"), Refused: []string{"day.missing promised"}},
 	})
 }

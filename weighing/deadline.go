@@ -34,9 +34,10 @@ type Extended struct {
 
 // Reminder is one time that the asked role was reminded.
 type Reminder struct {
-	On  dilemma.Day `json:"on"`
-	Why WhyRemind   `json:"why"`
-	At  time.Time   `json:"at"`
+	On  dilemma.Day   `json:"on"`
+	Why WhyRemind     `json:"why"`
+	At  time.Time     `json:"at"`
+	By  dilemma.Actor `json:"by"` // [dilemma.Clock] when nobody did it by hand
 }
 
 // WhyRemind is what a reminder came of.
@@ -46,7 +47,7 @@ type WhyRemind string
 const (
 	AtHalf    WhyRemind = "half"     // half the term has passed
 	OnLastDay WhyRemind = "last-day" // this is the last working day
-	ByHand    WhyRemind = "by-hand"  // who asked, asked again
+	ByHand    WhyRemind = "by-hand"  // somebody at the table asked again
 )
 
 // Apply adds what an event means for the deadline that it is about.
@@ -60,7 +61,7 @@ func (d *Deadline) Apply(h dilemma.Happened) {
 			d.Promised = e.Promised
 		}
 	case ConsultationReminded:
-		d.Reminders = append(d.Reminders, Reminder{e.On, e.Why, h.At})
+		d.Reminders = append(d.Reminders, Reminder{e.On, e.Why, h.At, h.By})
 	case ConsultationOverdue:
 		d.Overdue = true
 		d.Silences = append(d.Silences, h.At)

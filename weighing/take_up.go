@@ -24,12 +24,11 @@ func (c TakeUp) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Eve
 	if err := asked.mustBeAsked(by); err != nil {
 		return nil, err
 	}
-	again := asked.state == TakenUp
-	if again && !asked.deadline.Overdue {
+	if asked.state == TakenUp && !asked.deadline.Overdue {
 		return nil, dilemma.Refuse("weighing.consultation-is-"+string(TakenUp), asked.ID)
 	}
 	var no dilemma.Refusals
-	if c.Promised != "" || again {
+	if c.Promised != "" || asked.deadline.Overdue { // the day that was asked is no promise any more
 		no.DayRequired("promised", c.Promised, c.Today)
 	}
 	if err := no.Err(); err != nil {

@@ -81,7 +81,11 @@ func (v *visit) consultSteps(c *view.Consultation, whole bool) []consultStep {
 		steps = append(steps, consultStep{At: at.At, Text: v.Say(key, with...), Words: words, By: &at})
 	}
 	for _, r := range d.Reminders {
-		steps = append(steps, consultStep{At: r.At, Text: v.Say("consult.step-reminded-" + string(r.Why))})
+		step := consultStep{At: r.At, Text: v.Say("consult.step-reminded-" + string(r.Why))}
+		if r.Why == weighing.ByHand {
+			step.By = &view.Moment{At: r.At, By: r.By}
+		}
+		steps = append(steps, step)
 	}
 	for _, at := range d.Silences {
 		steps = append(steps, consultStep{At: at, Text: v.Say("consult.step-overdue")})

@@ -109,7 +109,7 @@ func TestWaitForAPartner(t *testing.T) {
 		s.get(at+page).says(t, "nog niet gereageerd, antwoord vóór", here+"/herinner")
 	}
 	s.post(here+"/herinner", form("terug", at+"/verschil")).leads(t, at+"/verschil")
-	s.get(here).says(t, "Herinnerd door de vrager", "Vandaag al herinnerd").silent(t, "/herinner")
+	s.get(here).says(t, "Met de hand herinnerd", "Vandaag al herinnerd").silent(t, "/herinner")
 	s.post(here+"/herinner", form()).want(t, http.StatusUnprocessableEntity).says(t, "is vandaag al herinnerd")
 	s.as("mila-vos").get("/").says(t, "Geef nog uw perspectief:", "U bent hieraan herinnerd.")
 	s.get(here).says(t, "U bent hieraan herinnerd, het laatst op do 12 mrt 2026.")
