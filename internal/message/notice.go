@@ -88,7 +88,7 @@ func (n Notice) id() string {
 // delegable are the tasks that somebody's stand-in can do. What waits for a role or
 // a level waits for all who hold it, and levels have stand-ins of their own; what is
 // about one's own words can be done by nobody else.
-var delegable = []view.Task{view.AcceptView, view.AnswerQuestion, view.GoOn, view.StandsStill, view.FeedBack}
+var delegable = []view.Task{view.AcceptView, view.LaterView, view.NoView, view.AskElse, view.AnswerQuestion, view.GoOn, view.StandsStill, view.FeedBack}
 
 // Delegable tells whether who stands in for somebody can do what waits for that one.
 func Delegable(w view.Work, away dilemma.PersonID) bool {

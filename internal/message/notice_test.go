@@ -7,10 +7,12 @@ import (
 
 	"beraad/chain"
 	"beraad/dilemma"
+	"beraad/intake"
 	"beraad/internal/access"
 	"beraad/internal/identity"
 	"beraad/internal/message"
 	"beraad/internal/view"
+	"beraad/weighing"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -126,4 +128,35 @@ func toldOf(t *testing.T, w view.Work, by dilemma.PersonID, people []identity.Pe
 		}
 	}
 	return got
+}
+
+// TestEveryReminderIsTold: a question of which somebody was reminded before is told
+// again on each day on which they are reminded, and once that day.
+func TestEveryReminderIsTold(t *testing.T) {
+	t.Parallel()
+	asked := dilemma.Actor{Person: "sanne", Organisation: "coa", Role: "casemanager"}
+	var d view.Dilemma
+	told := 0
+	for i, e := range []dilemma.Event{
+		intake.Opened{Question: "?"}, intake.Shared{},
+		weighing.ConsultationAsked{ID: "C1", Of: seat, Question: "Geheim", Before: "2026-11-12"},
+		weighing.ConsultationReminded{ID: "C1", On: "2026-11-09", Why: weighing.AtHalf},
+		weighing.ConsultationReminded{ID: "C1", On: "2026-11-12", Why: weighing.OnLastDay},
+		weighing.ConsultationReminded{ID: "C1", On: "2026-11-12", Why: weighing.ByHand},
+		weighing.ConsultationOverdue{ID: "C1", Due: "2026-11-12"},
+	} {
+		before := view.WorkOf(&d)
+		d.Apply(dilemma.Happened{Event: e, Version: i + 1, At: at.Add(time.Duration(i) * time.Hour), By: asked})
+		act := message.Act{Dilemma: "d1", Version: i + 1, By: "sanne", At: at}
+		for _, task := range act.Notices(before, view.WorkOf(&d)) {
+			if n, err := message.ReadNotice(task); err != nil || n.Subject == access.SeatSubject(seat) {
+				told++
+			} else if n.Task == view.NoView && i != 6 {
+				t.Errorf("the asker is told of silence at step %d", i)
+			}
+		}
+	}
+	if told != 3 {
+		t.Errorf("the asked role was told %d times, want at once, at half and on the last day", told)
+	}
 }

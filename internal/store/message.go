@@ -59,7 +59,8 @@ func (m Messages) Deliver(ctx context.Context, all []message.Message) error {
 }
 
 // messageQuery reads messages with what stands elsewhere: the number of the
-// dilemma, its question for one of some readers, and whether the thing still waits.
+// dilemma, its question for one of some readers, and whether the thing still waits,
+// be it with a reminder since (view.GiveViewYet).
 func messageQuery(readers int, from int) string {
 	title := `''`
 	if readers > 0 {
@@ -68,7 +69,7 @@ func messageQuery(readers int, from int) string {
 	}
 	return `SELECT m.id, m.person, m.stands_for, m.dilemma, m.subject, m.grp, m.task, m.ref, m.other, m.due, m.at, m.read_at,
 		m.mailed_at, coalesce(d.number, ''), ` + title + `, EXISTS (SELECT 1 FROM work w WHERE w.dilemma = m.dilemma
-		AND w.subject = m.subject AND w.task = m.task AND w.ref = m.ref)
+		AND w.subject = m.subject AND w.ref = m.ref AND w.task IN (m.task, m.task || '-yet'))
 		FROM message m LEFT JOIN dilemma d ON d.id = m.dilemma `
 }
 

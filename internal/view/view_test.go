@@ -85,7 +85,7 @@ func TestWorkIsForWhoMaySeeIt(t *testing.T) {
 	t.Parallel()
 	c := chain.BuiltIn()
 	ways := map[view.Task][]access.Action{
-		view.GiveView: {access.ReadConsultation}, view.ReadOutcome: {access.ReadOutcome},
+		view.GiveView: {access.ReadConsultation}, view.GiveViewYet: {access.ReadConsultation}, view.ReadOutcome: {access.ReadOutcome},
 		view.AnswerLevel: {access.Read}, view.AwaitView: {access.Read, access.ReadConsultation},
 	}
 	pasts, all := story(t)

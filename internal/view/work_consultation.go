@@ -40,14 +40,14 @@ func (d *Dilemma) waitingWork(c *Consultation, asker, asked string) []Work {
 	}
 	await := answer
 	await.Subject, await.Group, await.Task, await.Title, await.Other = asker, YouWait, AwaitView, d.Question, asked
-	if c.Deadline.Reminded() {
-		answer.Task = GiveViewYet
+	if c.Deadline.Reminded() { // each on its day, so that each is told
+		answer.Task, answer.From = GiveViewYet, c.Deadline.Reminders[len(c.Deadline.Reminders)-1].On
 	}
 	switch {
 	case c.Deadline.Overdue:
 		await.Group, await.Task = AskedOfYou, NoView
 	case c.Deadline.PromisedLater():
-		await.Task = LaterView
+		await.Group, await.Task = AskedOfYou, LaterView
 	}
 	return []Work{answer, await}
 }

@@ -118,7 +118,7 @@ func TestWaitForAPartner(t *testing.T) {
 
 	// A later day is a request for time, which the asker gives.
 	s.post(here+"/neem-aan", form("promised", "2026-03-25")).leads(t, here)
-	s.as("sanne-de-wit").get("/").says(t, "antwoordt later dan u vroeg, over:")
+	s.as("sanne-de-wit").get("/").says(t, "Geef tijd, of kies iets anders:", "zegt later te antwoorden dan u vroeg")
 	s.get(here).says(t, "Toegezegd is een antwoord op woensdag 25 maart 2026. U vroeg vóór vr 20 mrt 2026.", "Goed, tot wo 25 mrt 2026")
 	s.post(here+"/verleng", form("before", "2026-03-25", "because", "Zoals toegezegd.")).leads(t, here)
 	s.get(here).says(t, "<s>vóór vr 20 mrt 2026</s>", "Eerst was het vóór vr 20 mrt 2026. Sanne de Wit gaf meer tijd: Zoals toegezegd.").silent(t, "Kunt u daarmee leven")
