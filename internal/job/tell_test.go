@@ -160,7 +160,8 @@ func TestTelling(t *testing.T) {
 		w.wants("what cannot wait for the daily mail comes at once, and not to who is away",
 			"koen@x.example: Geef uw perspectief, uiterlijk di 10 nov 2026 (dilemma 2026-0001)")
 		w.at("2026-11-10", 9, 0)
-		w.wants("who is away gets no mail")
+		w.wants("on the last day one is reminded, and who is away gets no mail",
+			"koen@x.example: Herinnering: geef uw perspectief, uiterlijk di 10 nov 2026 (dilemma 2026-0001)")
 		w.do(koen, weighing.Answer{Consultation: "C2", Perspective: "Geheim", Chain: w.chain})
 		w.wants("who stands in for the asker hears of the answer",
 			"emre@x.example: Lees het perspectief dat u vroeg (dilemma 2026-0001)")

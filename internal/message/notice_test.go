@@ -138,7 +138,8 @@ func TestEveryReminderIsTold(t *testing.T) {
 	var d view.Dilemma
 	told := 0
 	for i, e := range []dilemma.Event{
-		intake.Opened{Question: "?"}, intake.Shared{},
+		intake.Opened{Question: "?"},
+		intake.Shared{},
 		weighing.ConsultationAsked{ID: "C1", Of: seat, Question: "Geheim", Before: "2026-11-12"},
 		weighing.ConsultationReminded{ID: "C1", On: "2026-11-09", Why: weighing.AtHalf},
 		weighing.ConsultationReminded{ID: "C1", On: "2026-11-12", Why: weighing.OnLastDay},
