@@ -148,6 +148,32 @@ func TestTake(t *testing.T) {
 			Name: "departing from a frame is suitable, necessary and balanced", Given: departs, By: Joost, When: take(),
 			Refused: []string{"text.missing suitable", "text.missing necessary", "text.missing balanced"},
 		},
+		{
+			Name: "a choice has its reason, and a reason its choice", Given: departs, By: Joost,
+			When: with(func(c *decision.Take) {
+				c.Departure = departure()
+				c.Departure.Intensity, c.Departure.Heard = "full", "Niet bereikt"
+			}),
+			Refused: []string{"text.missing intensity-because", "decision.choice-missing hearing"},
+		},
+		{
+			Name: "a choice that there is not", Given: departs, By: Joost,
+			When: with(func(c *decision.Take) {
+				c.Departure = departure()
+				c.Departure.Intensity, c.Departure.Because = "7", "zeven"
+			}),
+			Refused: []string{"decision.choice-missing intensity"},
+		},
+		{
+			Name: "a departure with all that a judge looks for", Given: departs, By: Joost,
+			When: with(func(c *decision.Take) { c.Departure = spacious(whole()) }),
+			Then: []dilemma.Event{changed(taken(), func(e *decision.Taken) { e.Departure = new(whole()) })},
+		},
+		{
+			Name: "a departure with the three that are asked of everybody", Given: departs, By: Joost,
+			When: with(func(c *decision.Take) { c.Departure = departure() }),
+			Then: []dilemma.Event{changed(taken(), func(e *decision.Taken) { e.Departure = new(departure()) })},
+		},
 		{Name: "it lies with a level", Given: toTeam, By: Sanne, When: take(), Refused: []string{"decision.put-to-level"}},
 		{Name: "committees advise", Given: toMdt, By: Mila, When: take(), Refused: []string{"decision.level-advises"}},
 		{
@@ -156,4 +182,25 @@ func TestTake(t *testing.T) {
 		},
 		{Name: "decided is decided", Given: Then(table, Joost, taken()), By: Joost, When: take(), Refused: []string{"dilemma.decided"}},
 	})
+}
+
+// departure says the three that are asked of everybody.
+func departure() decision.Departure {
+	return decision.Departure{Suitable: "helpt", Necessary: "korter kan niet", Balanced: "het kind"}
+}
+
+// whole says all of it.
+func whole() decision.Departure {
+	d := departure()
+	d.Purpose, d.Child, d.Complete = "rust", "een zuigeling", "het ziekenhuis belde terug"
+	d.Intensity, d.Because, d.Hearing, d.Heard = decision.FullTest, "het grijpt diep in", decision.NotHeard, "onvindbaar"
+	return d
+}
+
+// spacious is the same as somebody types it.
+func spacious(d decision.Departure) decision.Departure {
+	for _, text := range []*string{&d.Suitable, &d.Purpose, &d.Child, &d.Because, &d.Complete, &d.Heard} {
+		*text = "  " + *text + " \n"
+	}
+	return d
 }

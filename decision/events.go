@@ -68,14 +68,6 @@ type Answer struct {
 	Text  string `json:"text"`
 }
 
-// Departure says why departing from the frame is suitable, necessary and
-// balanced (Awb 3:4 and 4:84; ABRvS 2 February 2022, ECLI:NL:RVS:2022:285).
-type Departure struct {
-	Suitable  string `json:"suitable"`
-	Necessary string `json:"necessary"`
-	Balanced  string `json:"balanced"`
-}
-
 // Taken is the decision, with the mandate by which it was taken and the reasons
 // that carry it (Awb 3:46).
 type Taken struct {

@@ -52,7 +52,7 @@ func (c Take) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event
 	c.mandate(&e, by, frame, &no)
 	e.Answers = c.answers(Required(past, c.Option, by, c.Chain), &no)
 	if frame.Room == intake.Departs {
-		e.Departure = c.departure(&no)
+		e.Departure = c.Departure.tidied(&no)
 	}
 	if err := no.Err(); err != nil {
 		return nil, err
@@ -111,16 +111,4 @@ func (c Take) answers(required []Unanswered, no *dilemma.Refusals) []Answer {
 		kept = append(kept, Answer{About: r.About, Text: text})
 	}
 	return kept
-}
-
-func (c Take) departure(no *dilemma.Refusals) *Departure {
-	d := Departure{
-		Suitable:  dilemma.Tidy(c.Departure.Suitable),
-		Necessary: dilemma.Tidy(c.Departure.Necessary),
-		Balanced:  dilemma.Tidy(c.Departure.Balanced),
-	}
-	no.Required("suitable", d.Suitable, dilemma.Short)
-	no.Required("necessary", d.Necessary, dilemma.Short)
-	no.Required("balanced", d.Balanced, dilemma.Short)
-	return &d
 }

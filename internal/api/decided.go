@@ -39,13 +39,6 @@ type reply struct {
 	Text  string `json:"tekst" maxLength:"1200"`
 }
 
-// departure says why departing from the frame is right (Awb 3:4 and 4:84).
-type departure struct {
-	Suitable  string `json:"geschikt" maxLength:"1200"`
-	Necessary string `json:"nodig" maxLength:"1200"`
-	Balanced  string `json:"inBalans" maxLength:"1200"`
-}
-
 func decidedOf(d *view.Decision) decided {
 	shown := decided{
 		ID: decisionID, Option: d.Option, Reasons: d.Reasons, Effect: d.Effect, Matter: d.Matter,
@@ -54,7 +47,7 @@ func decidedOf(d *view.Decision) decided {
 		Answers: each(d.Answers, func(a decision.Answer) reply { return reply(a) }),
 	}
 	if d.Departure != nil {
-		shown.Departure = new(departure(*d.Departure))
+		shown.Departure = new(departureOf(*d.Departure))
 	}
 	return shown
 }
@@ -77,7 +70,7 @@ func (b *deciding) command(d *deed) dilemma.Command {
 		Today:   d.server.today(), Chain: d.server.Chain,
 	}
 	if b.Departure != nil {
-		take.Departure = decision.Departure(*b.Departure)
+		take.Departure = b.Departure.departure()
 	}
 	return take
 }

@@ -19,6 +19,10 @@ var fields = map[string]string{
 
 	"about": "over", "argument": "argument", "moves": "bewogen", "order": "volgorde", "stances": "standen",
 
+	"child": "afwijking.kind", "complete": "afwijking.feitenCompleet", "heard": "afwijking.gehoordToelichting", "hearing": "afwijking.gehoord",
+	"intensity": "afwijking.toets", "intensity-because": "afwijking.toetsOmdat",
+
+	"decision.take purpose":         "afwijking.doel",
 	"weighing.order-values reasons": "redenen",
 	"weighing.agree reasons":        "redenen",
 

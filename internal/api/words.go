@@ -62,7 +62,9 @@ var (
 		{decision.StandsStill, "ligt-stil"},
 		{decision.ByTakeover, "ingreep"},
 	}
-	declines = words[weighing.WhyDecline]{
+	intensities = words[decision.Intensity]{{decision.LightTest, "licht"}, {decision.OrdinaryTest, "gewoon"}, {decision.FullTest, "vol"}}
+	hearings    = words[decision.Hearing]{{decision.WasHeard, "ja"}, {decision.NotHeard, "nee"}}
+	declines    = words[weighing.WhyDecline]{
 		{weighing.NotOurs, "niet-onze-taak"},
 		{weighing.TooLittle, "te-weinig-gegevens"},
 		{weighing.NoTime, "geen-tijd"},
