@@ -83,6 +83,9 @@ type Danger struct {
 type Office struct {
 	ID    OfficeID `yaml:"id"`
 	Title Text     `yaml:"title"`
+	// Formal says that what is decided here is formal administrative decision
+	// making, as by a minister or a municipal executive (Woo 5.2 lid 3).
+	Formal bool `yaml:"formal"`
 }
 
 // Organisation is a partner in the chain.

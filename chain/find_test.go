@@ -54,6 +54,7 @@ func TestLookups_find_what_is_there_and_nothing_else(t *testing.T) {
 		"ladder":       {found(c.Ladder(chain.SignalLadder)), found(c.Ladder("z"))},
 		"word":         {found(c.Word("a", "word.frame", "nl")), found(c.Word("b", "word.frame", "nl"))},
 		"prompt":       {found(chain.BuiltIn().Prompt("coa", "question", "nl")), found(c.Prompt("a", "question", "nl"))},
+		"formal":       {chain.BuiltIn().Formal("bewindspersoon"), chain.BuiltIn().Formal("mdt")},
 	} {
 		if want := [2]bool{true, false}; have != want {
 			t.Errorf("%s: found %v, want %v", name, have, want)

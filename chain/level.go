@@ -99,3 +99,11 @@ func (c Chain) LevelName(id LevelID, language string) string {
 	}
 	return c.title(level.Office, level.Name, language)
 }
+
+// Formal tells whether what a level decides is formal administrative decision
+// making, because of the office that it is.
+func (c Chain) Formal(id LevelID) bool {
+	level, _, _ := c.Level(id)
+	office, _ := c.Office(level.Office)
+	return office.Formal
+}

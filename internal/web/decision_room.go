@@ -106,7 +106,7 @@ func (r decisionRoom) matters(v *visit) []option {
 	for i, m := range r.Mandates {
 		all[i] = option{
 			Value: string(m.Matter), Label: v.matterName(m.Matter),
-			Hint: v.Say("decide.matter-hint", "line", m.Line, "limit", v.in(m.Limit)),
+			Hint: v.Say("decide.matter-by", "line", m.Line, "limit", v.in(m.Limit)),
 		}
 	}
 	return all
