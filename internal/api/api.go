@@ -35,6 +35,7 @@ type Config struct {
 	Views    view.Views
 	People   identity.People
 	Wishes   identity.Wishes // nil: nobody stands in for anybody
+	Codes    Codes
 	SignedIn func(*http.Request) (identity.Person, bool)
 	Now      func() time.Time
 	Demo     bool         // also lists the people to sign in as
@@ -48,6 +49,7 @@ type server struct {
 	mux    *http.ServeMux
 	api    huma.API
 	public map[string]bool // patterns that need no sign-in
+	files  map[string]bool // patterns that answer with a file rather than with JSON
 
 	publish func([]byte) // fixes the OpenAPI document
 }
@@ -59,7 +61,7 @@ func New(c Config) http.Handler {
 	if c.Log == nil {
 		c.Log = slog.Default()
 	}
-	s := &server{Config: c, zone: c.Chain.Location(), mux: http.NewServeMux(), public: map[string]bool{}}
+	s := &server{Config: c, zone: c.Chain.Location(), mux: http.NewServeMux(), public: map[string]bool{}, files: map[string]bool{}}
 	s.api = newAPI(s.mux)
 	s.routes()
 	s.document()

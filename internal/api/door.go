@@ -93,7 +93,7 @@ func (s *server) admit(w http.ResponseWriter, c *call) *Problem {
 		}
 		c.reader = reader
 	}
-	if !accepts(c.request.Header.Get("Accept")) {
+	if !accepts(c.request.Header.Get("Accept"), s.kindOf(pattern, c.request)) {
 		return c.problem(http.StatusNotAcceptable)
 	}
 	if c.request.Method != http.MethodPost {

@@ -37,15 +37,16 @@ func wishes(header string) []wish {
 	return all
 }
 
-// accepts tells whether a caller can do with JSON. Who says nothing can.
-func accepts(header string) bool {
+// accepts tells whether a caller can do with a media type. Who says nothing can.
+func accepts(header, kind string) bool {
 	all := wishes(header)
 	if len(all) == 0 {
 		return true
 	}
 	best, weight := 0, 0.0 // the most specific range counts
 	for _, w := range all {
-		rank := slices.Index([]string{"*/*", "application/*", "application/json"}, w.what) + 1
+		major, _, _ := strings.Cut(kind, "/")
+		rank := slices.Index([]string{"*/*", major + "/*", kind}, w.what) + 1
 		if rank > best {
 			best, weight = rank, w.weight
 		}

@@ -109,6 +109,8 @@ func (s *server) deciding() {
 	write(s, in("opschalingIntrekken", "/opschalingen/{oid}/_intrek", "De vraag bij het niveau terughalen"), (*reasoning).takeOff, showEscalation)
 	write(s, in("besluiten", "/besluiten", "Besluiten binnen uw mandaat").addressed(), (*deciding).command, showDecision)
 	readPart(s, in("besluit", "/besluiten/{bid}", "Het besluit"), access.Read, findDecision)
+	s.documents(in("verantwoording", "/besluiten/{bid}/document", "De verantwoording van het besluit, als bestand"), accountDocument)
+	s.documents(in("inzage", "/inzagen/{inzage}", "Het dilemma zoals de rechter, de betrokkene of iedereen het mag lezen, als bestand"), disclosureDocument)
 }
 
 func (s *server) learning() {

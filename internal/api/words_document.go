@@ -76,13 +76,14 @@ var pathWords = map[string]string{
 	"id": "Het dilemma.", "aid": "Het argument, zoals A1.", "bid": "Het bezwaar of besluit, zoals A2 of B1.",
 	"fid": "Het feit, zoals F1.", "oid": "De optie of opschaling, zoals O1 of E1.", "rid": "De raadpleging, zoals C1.",
 	"tid": "De terugkoppeling, T1.", "vid": "De vraag, zoals Q1.", "wid": "De verwoording, zoals V1.",
+	"inzage": "Voor wie: rechter, betrokkene of openbaar.",
 }
 
 var statusWords = map[int]string{
 	200: "Gelukt.", 201: "Toegevoegd.",
 	400: "Ongeldige invoer; fouten noemt alles wat er mis is.", 401: "Niet aangemeld.",
 	403: "U mag dit niet lezen of doen.", 404: "Dit is er niet, of niet voor u.",
-	406: "Alleen JSON is mogelijk.", 409: "Er is sinds de versie in If-Match iets gebeurd.",
+	406: "Dit kan niet in een vorm die Accept toestaat.", 409: "Er is sinds de versie in If-Match iets gebeurd.",
 	413: "Meer dan 256 KiB.", 415: "De inhoud is geen JSON.", 500: "Er ging bij ons iets mis.",
 }
 
@@ -92,6 +93,8 @@ var descriptions = map[string]string{
 	"dilemmas":                "Alleen dilemma's die u helemaal mag lezen. Met fase en organisatie wordt de lijst korter.",
 	"werkvoorraad":            "Wat u is gevraagd, waar u op wacht en wat terugkomt van eerder, met de dag waarop het moet.",
 	"gebeurtenissen":          "Wat er gebeurde, door wie en wanneer, het oudste eerst. Wat erin staat, staat in het dilemma.",
+	"verantwoording":          "Met de code waarmee is na te gaan of de geschiedenis deze verantwoording bevat.",
+	"inzage":                  "Bovenaan staat wat is weggelaten, hoeveel en volgens welk artikel. Zolang een blinde ronde loopt is er geen: dan ziet niemand alles.",
 	"dilemma":                 "Alles van één dilemma. De ETag is de versie en past in If-Match.",
 	"demoPersonen":            "Alleen in de demonstratie.",
 	"dilemmaOpenen":           "Drie dingen zijn nodig: de vraag, wat wringt (regel en maar) en ten minste twee opties. Het dilemma is alleen voor u tot u het deelt.",

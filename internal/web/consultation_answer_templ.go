@@ -516,7 +516,7 @@ func consultationAnswerForm(v *visit, p consultationPage, b view.Brief) templ.Co
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = area(v, leavingText(p.Form.text(v, "consult", "perspective", dilemma.Long))).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = area(v, of("Consultations.Answer.Perspective", leavingText(p.Form.text(v, "consult", "perspective", dilemma.Long)))).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

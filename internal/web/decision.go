@@ -33,8 +33,12 @@ func (s *Server) decision(v *visit) error {
 		return err
 	}
 	if d.Decision != nil {
+		code, err := v.code(d)
+		if err != nil {
+			return err
+		}
 		f := frame{Title: v.Say("account.title", "number", d.Number), Here: "dilemmas"}
-		return v.page(http.StatusOK, f, accountBody(v, d))
+		return v.page(http.StatusOK, f, accountBody(v, d, code))
 	}
 	p, err := s.deciding(v, d, v.R.URL.Query().Get("optie"))
 	if err != nil {
@@ -56,6 +60,7 @@ func (s *Server) deciding(v *visit, d *view.Dilemma, choice string) (decisionPag
 	p.Required = decision.Required(past, choice, v.as("decision.take", d.Access), s.Chain)
 	p.Form, err = s.written(v, "besluit "+string(d.ID)+" "+choice)
 	p.Form.or("aftermath", string(v.Today.Plus(aftermathDays)))
+	v.startDeparture(p)
 	return p, err
 }
 
@@ -114,10 +119,8 @@ func (s *Server) decide(v *visit) error {
 func (s *Server) take(v *visit, p decisionPage) decision.Take {
 	cmd := decision.Take{
 		Option: v.form("option"), Reasons: v.form("reasons"), Effect: v.form("effect"),
-		Departure: decision.Departure{
-			Suitable: v.form("suitable"), Necessary: v.form("necessary"), Balanced: v.form("balanced"),
-		},
-		Matter: chain.MatterID(v.form("matter")), Aftermath: dilemma.Day(v.form("aftermath")),
+		Departure: v.departure(),
+		Matter:    chain.MatterID(v.form("matter")), Aftermath: dilemma.Day(v.form("aftermath")),
 		Today: v.Today, Chain: s.Chain,
 	}
 	for _, r := range p.Required {
@@ -150,7 +153,7 @@ func previewDecision(v *visit, p decisionPage, cmd decision.Take) *view.Dilemma 
 func (p decisionPage) fields() []string {
 	all := []string{"option", "reasons", "effect", "matter", "aftermath"}
 	if p.departs() {
-		all = append(all, "suitable", "necessary", "balanced")
+		all = append(all, departureNames...)
 	}
 	for _, r := range p.Required {
 		all = append(all, "answer-"+r.About)

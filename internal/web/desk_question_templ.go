@@ -939,7 +939,7 @@ func deskActs(v *visit, p deskPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = area(v, p.Form.text(v, "desk", "text", dilemma.Long)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = area(v, of("Escalations.Ended.Text", p.Form.text(v, "desk", "text", dilemma.Long))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

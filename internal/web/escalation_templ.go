@@ -291,7 +291,7 @@ func escalationForm(v *visit, p escalationPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = area(v, optional(p.Form.text(v, "escalate", "proposal", dilemma.Short))).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = area(v, of("Escalations.Proposal", optional(p.Form.text(v, "escalate", "proposal", dilemma.Short)))).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

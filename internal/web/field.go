@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"beraad/dilemma"
+	"beraad/internal/archive"
 )
 
 // input is one field of a form. Name is also the field of the refusals that are
@@ -26,6 +27,8 @@ type input struct {
 	Position bool // ask which goal or value a bare position serves
 	Away     bool // it leaves for another organisation: mark what is medical too
 	Quiet    bool // hide the label for who sees, because the place says it already
+
+	Nature archive.Nature // says who may read it later, see of
 
 	Type         string // of a field; "text" when empty
 	Autocomplete string // "off" when empty
@@ -59,6 +62,7 @@ func (f input) describedBy() string {
 	note(f.Prompt != "", "-prompt")
 	note(f.Max > 0, "-count")
 	note(f.Careful || f.Coach, "-careful")
+	note(f.Nature != "", "-nature")
 	return strings.Join(ids, " ")
 }
 

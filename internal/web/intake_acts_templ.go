@@ -175,7 +175,7 @@ func hearBody(v *visit, a act) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = area(v, a.heard(v)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = area(v, of("Heard.Text", a.heard(v))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -22,6 +22,7 @@ type Journey struct {
 	History event.History
 	Views   view.Views
 	Shelf   library.Shelf
+	Codes   Codes // nil: accounts carry no code
 }
 
 // dilemma returns the dilemma of the address, if the policy lets the reader do

@@ -27,7 +27,7 @@ type chronicle struct {
 // journey gives a site a history and views that are kept in memory.
 func journey(c *chronicle) func(*web.Config) {
 	return func(config *web.Config) {
-		config.History, config.Views = c, c
+		config.History, config.Views, config.Codes = c, c, c
 		config.Desk = &command.Desk{History: c, Now: config.Now}
 	}
 }

@@ -36,6 +36,7 @@ func (s *Server) decisionRoutes() []route {
 		{"POST /dilemmas/{id}/voorgelegd/{e}/verleng", s.deskExtend, false},
 		{"GET /dilemmas/{id}/besluit", s.decision, false},
 		{"POST /dilemmas/{id}/besluit", s.decide, false},
+		{"GET /dilemmas/{id}/besluit/{bestand}", s.accountFile, false},
 
 		{"GET /dilemmas/{id}/terugkoppeling", s.outcome, false},
 		{"POST /dilemmas/{id}/terugkoppeling", s.feedBack, false},

@@ -42,7 +42,7 @@ func factBody(v *visit, a act) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = area(v, a.short(v, "text")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = area(v, of("Facts.Text", a.short(v, "text"))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -98,7 +98,7 @@ func optionBody(v *visit, a act) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = area(v, a.option(v)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = area(v, of("Options.Text", a.option(v))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -250,7 +250,7 @@ func dissentBody(v *visit, a act) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = area(v, a.short(v, "text")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = area(v, of("Dissents.Text", a.short(v, "text"))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

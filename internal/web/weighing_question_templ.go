@@ -69,7 +69,7 @@ func askBody(v *visit, a act, about string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = area(v, a.short(v, "text")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = area(v, of("Questions.Text", a.short(v, "text"))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -178,7 +178,7 @@ func answerQuestionBody(v *visit, a act, q *view.Question) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = area(v, a.short(v, "text")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = area(v, of("Questions.Answer.Text", a.short(v, "text"))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -105,7 +105,7 @@ func restateBody(v *visit, a act, said voiced) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = area(v, a.short(v, "text")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = area(v, of("Restatements.Text", a.short(v, "text"))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -15,6 +15,7 @@ mkdirSync(shots, { recursive: true });
 const parties = '/dilemmas/d05-drie-van-de-vier-reisdocumenten';
 const agreed = '/dilemmas/d09-mevrouw-en-de-derde-aanvraag';
 const dialysis = '/dilemmas/d02-nierdialyse-onvolledig-dossier';
+const eighteen = '/dilemmas/d06-achttien-op-dinsdag';
 const exam = '/dilemmas/d01-verhuizing-eindexamen';
 const threat = '/dilemmas/d08-dreiging-en-telefoontje-van-boven';
 const heard = '/dilemmas/d14-driemaal-verplaatst-gehoor';
@@ -56,6 +57,12 @@ const pages = [
   ['sanne-de-wit', dialysis + '/verloop', 'verloop'],
   ['sanne-de-wit', dialysis + '/waarom', 'waarom'],
   ['sanne-de-wit', dialysis + '/besluit', 'besluit-buiten-mandaat'],
+  ['ruben-oosterhof', eighteen + '/besluit', 'verantwoording'],
+  ['ruben-oosterhof', eighteen + '/inzage', 'inzage'],
+  ['ruben-oosterhof', eighteen + '/inzage/rechter', 'inzage-rechter'],
+  ['ruben-oosterhof', eighteen + '/inzage/betrokkene', 'inzage-betrokkene'],
+  ['ruben-oosterhof', eighteen + '/inzage/openbaar', 'inzage-openbaar'],
+  ['kim-tran', '/controleer', 'controleer'],
   ['sanne-de-wit', dialysis + '/opschalen', 'opschalen'],
   ['sanne-de-wit', dialysis + '/raadplegingen/nieuw', 'raadplegen'],
   ['sanne-de-wit', dialysis + '/raadplegingen/C1', 'raadpleging'],
