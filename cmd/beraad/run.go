@@ -39,6 +39,9 @@ type commands struct {
 	Import struct {
 		Law importLawCommand `cmd:"" help:"Read official law (BWB toestand XML) into the library."`
 	} `cmd:"" help:"Fill the library."`
+	Export struct {
+		Decision exportDecisionCommand `cmd:"" help:"Write the account of a decision, or what the court, the person concerned or the public may read of its dilemma."`
+	} `cmd:"" help:"Write documents."`
 	Admin struct {
 		Create adminCreateCommand `cmd:"" help:"Make a local account, such as that of the first administrator."`
 	} `cmd:"" help:"Manage accounts."`

@@ -40,13 +40,20 @@ func (rebuildCommand) Run(to *console) error {
 
 // verifyCommand checks the whole history.
 type verifyCommand struct {
-	JSON bool `name:"json" help:"Print the report as JSON."`
+	JSON bool   `name:"json" help:"Print the report as JSON."`
+	Code string `help:"Also say whether this history holds the account that carries this code." placeholder:"BRD-…"`
+}
+
+// verified is the report on a history, and what it says of a code.
+type verified struct {
+	store.Report
+	Code *ledger.Finding `json:",omitempty"`
 }
 
 // Run prints what it found and fails when the history is not sound. It only
 // reads: a copy on another machine will do, without the keys too.
 func (c verifyCommand) Run(to *console) error {
-	report, err := verify(to)
+	report, err := verify(to, c.Code)
 	if err != nil {
 		return err
 	}
@@ -55,23 +62,32 @@ func (c verifyCommand) Run(to *console) error {
 	} else {
 		err = printReport(to, report)
 	}
-	if err == nil && !report.Sound() {
+	switch {
+	case err != nil:
+	case !report.Sound():
 		err = fmt.Errorf("the history is not sound: %d faults", len(report.Faults)+report.More)
+	case report.Code != nil && report.Code.Answer != ledger.CodeHolds:
+		err = errors.New("the code does not hold")
 	}
 	return err
 }
 
-func verify(to *console) (store.Report, error) {
+func verify(to *console, code string) (verified, error) {
 	keyring, err := keyringIfAny(to.settings.secretFile())
 	if err != nil {
-		return store.Report{}, err
+		return verified{}, err
 	}
 	history, err := store.OpenCopy(to, to.settings.Database, keyring)
 	if err != nil {
-		return store.Report{}, err
+		return verified{}, err
 	}
 	defer history.Close()
-	return history.Verify(to, store.Check{Views: true})
+	found, err := findCode(to, history, code)
+	if err != nil {
+		return verified{}, err
+	}
+	report, err := history.Verify(to, store.Check{Views: true})
+	return verified{report, found}, err
 }
 
 // keyringIfAny returns nil when there is no secret file: an auditor may have a
@@ -87,7 +103,7 @@ func keyringIfAny(file string) (*ledger.Keyring, error) {
 	return ledger.NewKeyring(secret)
 }
 
-func printReport(to *console, r store.Report) error {
+func printReport(to *console, r verified) error {
 	for _, fault := range r.Faults {
 		fmt.Fprintln(to.out, fault)
 	}
@@ -100,5 +116,8 @@ func printReport(to *console, r store.Report) error {
 	}
 	_, err := fmt.Fprintf(to.out, "%d events in %d streams, %d erased; looked at %s\nroot %s\n",
 		r.Events, r.Streams, r.Erased, looked, r.Head.Root)
+	if err == nil && r.Code != nil {
+		printFinding(to, r.Code)
+	}
 	return err
 }
