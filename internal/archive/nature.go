@@ -30,6 +30,7 @@ var natures = byName(map[Nature]string{
 		Question Rule But Reworded.Question Reworded.Rule Reworded.But Withdrawn
 		Facts.Text Facts.Sources Heard.AskedBy Questions.Text
 		Consultations.Question Consultations.Purpose Consultations.Ground
+		Consultations.Necessity Consultations.Minimum Consultations.Deadline.Earlier.Because
 		Escalations.Question Escalations.Deadline.Earlier.Text
 		Escalations.Deadline.Suspensions.Because Escalations.Deadline.Extensions.Because
 		Waits.Because Aftermaths.Text`,
@@ -44,7 +45,7 @@ var natures = byName(map[Nature]string{
 		Orders.Order Orders.Reasons.Above Orders.Reasons.Below Orders.Reasons.Text
 		Orders.Earlier.Order Orders.Earlier.Reasons.Above Orders.Earlier.Reasons.Below Orders.Earlier.Reasons.Text
 		Joint.Order Joint.Reasons.Above Joint.Reasons.Below Joint.Reasons.Text Joint.Moves.Text Joint.Answers.Because
-		Consultations.Answer.Perspective Consultations.Ended.Text
+		Consultations.Answer.Perspective Consultations.Ended.Text Consultations.LetGo.Text
 		Escalations.Proposal Escalations.Advised Escalations.Ended.Text Feedback.Received.Text`,
 	Ruling: `
 		Decision.Reasons Decision.Effect Decision.Answers.Text Decision.Mandate Decision.Source
@@ -62,12 +63,12 @@ var natures = byName(map[Nature]string{
 		Arguments.ID Arguments.Option Arguments.Premises.Fact Objections.ID Objections.Targets Objections.Premises.Fact
 		Options.ID Facts.ID Facts.Stances.Party Dissents.ID Orders.Party Questions.ID Questions.About
 		Restatements.ID Restatements.Argument Restatements.Judged.ID Joint.ID Joint.Stances.key Joint.Moves.Party
-		Joint.Answers.ID Joint.Answers.Party Consultations.ID Consultations.Answer.ID Consultations.Answer.Arguments
+		Joint.Answers.ID Joint.Answers.Party Consultations.ID Consultations.Follows Consultations.Answer.ID Consultations.Answer.Arguments
 		Escalations.ID Takeovers.ID Takeovers.Over Decision.Option Decision.Escalation Decision.Answers.About
 		chain.FrameID chain.GoalID chain.InterfaceID chain.LadderID chain.LevelID chain.MatterID chain.Power chain.ValueID
 		decision.EscalationState decision.Hearing decision.Intensity decision.Mover decision.Why
 		dilemma.Day dilemma.ID dilemma.OrganisationID dilemma.RoleID dilemma.Stage intake.Room learning.Recognised
-		view.How weighing.ConsultationState weighing.Kind weighing.Stance`,
+		view.How weighing.ConsultationState weighing.Kind weighing.Stance weighing.WhyDecline weighing.WhyRemind`,
 })
 
 func byName(lists map[Nature]string) map[string]Nature {

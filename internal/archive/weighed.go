@@ -127,13 +127,21 @@ func (s *sheet) consultations() {
 			Term{s.Say("account.asked"), c.Question},
 			Term{s.Say("account.purpose"), c.Purpose},
 			Term{s.Say("account.ground"), c.Ground},
+			Term{s.Say("account.necessity"), c.Necessity},
+			Term{s.Say("account.minimum"), c.Minimum},
 			Term{s.Say("account.asked-by"), s.signed(c.Asked)},
 		)
+		for _, was := range c.Deadline.Earlier {
+			s.quiet(s.Say("account.prolonged", "day", s.Day(was.Before), "text", was.Because))
+		}
 		if c.Answer != nil && c.Answered != nil {
 			s.quote(c.Answer.Perspective, s.signed(*c.Answered))
 		}
 		if c.Ended != nil {
 			s.quote(c.Ended.Text, s.signed(c.Ended.Moment))
+		}
+		if c.LetGo != nil {
+			s.quote(c.LetGo.Text, s.signed(c.LetGo.Moment))
 		}
 	}
 }

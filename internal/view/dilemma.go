@@ -193,10 +193,16 @@ type Consultation struct {
 	Deadline weighing.Deadline              `json:"deadline,omitzero"`
 	TakenUp  *Moment                        `json:"takenUp,omitempty"`
 	Ended    *Told                          `json:"ended,omitempty"` // declined, withdrawn or accepted, with the reason
-	Declined *weighing.ConsultationDeclined `json:"declined,omitempty"`
+	Declined *Declined                      `json:"declined,omitempty"`
 	LetGo    *Told                          `json:"letGo,omitempty"` // after a refusal: the table goes on without
 	Answer   *weighing.ConsultationAnswered `json:"answer,omitempty"`
 	Answered *Moment                        `json:"answered,omitempty"`
+}
+
+// Declined is what a refusal says beside its reason.
+type Declined struct {
+	Why     weighing.WhyDecline `json:"why,omitempty"`
+	Instead chain.Seat          `json:"instead,omitzero"` // who could be asked instead
 }
 
 // Escalation is a question to a level and what became of it.

@@ -47,7 +47,7 @@ func (d *Dilemma) timeConsultation(id string, event dilemma.Event, at Moment) {
 func (d *Dilemma) declineConsultation(e weighing.ConsultationDeclined, at Moment) {
 	d.endConsultation(e.ID, weighing.Declined, Told{e.Reason, at})
 	if c := d.Consultation(e.ID); c != nil {
-		c.Declined = &e
+		c.Declined = &Declined{e.Why, e.Instead}
 	}
 }
 
