@@ -37,7 +37,7 @@ func (s *Server) decision(v *visit) error {
 		if err != nil {
 			return err
 		}
-		f := frame{Title: v.Say("account.title", "number", d.Number), Here: "dilemmas"}
+		f := frame{Title: v.Say("account.title", "number", d.Number), Here: "dilemmas", Style: "paper"}
 		return v.page(http.StatusOK, f, accountBody(v, d, code))
 	}
 	p, err := s.deciding(v, d, v.R.URL.Query().Get("optie"))

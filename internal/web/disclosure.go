@@ -22,7 +22,7 @@ func (s *Server) disclosures(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.page(http.StatusOK, frame{Title: v.Say("disclose.page"), Here: "dilemmas"}, disclosuresBody(v, d))
+	return v.page(http.StatusOK, frame{Title: v.Say("disclose.page"), Here: "dilemmas", Style: "paper"}, disclosuresBody(v, d))
 }
 
 // disclosed finds the dilemma and the audience of the address. Who may read a
@@ -53,7 +53,7 @@ func (s *Server) disclosure(v *visit) error {
 	if p.Audience == "" {
 		return v.redirect(pathOf(p.Dilemma.ID, "inzage"))
 	}
-	return v.page(http.StatusOK, frame{Title: p.Document.Title, Here: "dilemmas"}, disclosureBody(v, p))
+	return v.page(http.StatusOK, frame{Title: p.Document.Title, Here: "dilemmas", Style: "paper"}, disclosureBody(v, p))
 }
 
 // disclosureFile is an overview to send: overzicht.pdf, .odt or .html.
