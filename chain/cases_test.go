@@ -73,12 +73,22 @@ var cases = []broken{
 	{name: "an unknown silence", old: "silence: remind", new: "silence: golden"},
 	{name: "an unknown answer", old: "answers: advises", new: "answers: knows"},
 	{name: "a secretary who does not exist", old: "secretary: {organisation: b, role: clerk}", new: "secretary: {organisation: b, role: typist}"},
+	{name: "help from an unknown role", old: withHelp, new: withHelp + "    support:\n      - {role: boss, of: [clerk], silence: remind, from: 2026-01-01}\n"},
+	{name: "help for an unknown role", old: withHelp, new: withHelp + "    support:\n      - {role: chief, of: [boss], silence: remind, from: 2026-01-01}\n"},
+	{name: "help for nobody", old: withHelp, new: withHelp + "    support:\n      - {role: chief, of: [], silence: remind, from: 2026-01-01}\n"},
+	{name: "help for oneself", old: withHelp, new: withHelp + "    support:\n      - {role: chief, of: [chief], silence: remind, from: 2026-01-01}\n"},
+	{name: "help that comes in no days", old: withHelp, new: withHelp + "    support:\n      - {role: chief, of: [clerk], term: 0, silence: remind, from: 2026-01-01}\n"},
+	{name: "help with an unknown silence", old: withHelp, new: withHelp + "    support:\n      - {role: chief, of: [clerk], silence: return, from: 2026-01-01}\n"},
+	{name: "help without a first day", old: withHelp, new: withHelp + "    support:\n      - {role: chief, of: [clerk], silence: remind}\n"},
+	{name: "silence that passes a request to nobody", old: withHelp, new: withHelp + "    support:\n      - {role: chief, of: [clerk], silence: next, from: 2026-01-01}\n"},
+	{name: "silence that lets a request go round", old: withHelp, new: withHelp + "    support:\n      - {role: chief, of: [clerk], silence: next, from: 2026-01-01}\n      - {role: clerk, of: [chief], silence: next, from: 2026-01-01}\n"},
 	{name: "several faults at once", old: "answers: advises", new: "answers: knows\n        reply: no"},
 }
 
 // Parts of testdata/small.yaml that span lines.
 const (
-	small1 = `  - id: b
+	withHelp = "        office: mayor\n        room: mag meer\n"
+	small1   = `  - id: b
     name: Bee
     mark: B
     line: dotted

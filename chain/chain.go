@@ -102,6 +102,7 @@ type Organisation struct {
 	// the field.
 	Prompts map[string]Text `yaml:"prompts"`
 	Roles   []Role          `yaml:"roles"`
+	Support []Support       `yaml:"support"` // who can be asked for help by whom
 }
 
 // Line is the border style of an organisation's mark.

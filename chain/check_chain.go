@@ -71,6 +71,7 @@ func (k *checker) organisations(c Chain) {
 			k.named(c, role, r.Office, r.Name)
 			k.text(role+".room", r.Room)
 		}
+		k.support(c, path, o)
 	}
 }
 

@@ -59,6 +59,16 @@ var sentences = map[string]Text{
 		NL: "boven dit niveau is er geen ander, dus stilte kan de vraag niet laten opschuiven",
 		EN: "there is no level above this one, so silence cannot move the question up",
 	},
+	"support.none": {NL: "hulp is er voor ten minste één functie", EN: "help is there for at least one role"},
+	"support.self": {NL: "de functie %q kan niet zichzelf om hulp vragen", EN: "the role %q cannot ask itself for help"},
+	"support.nobody": {
+		NL: "niemand helpt de functie %q, dus stilte kan de vraag niet doorgeven",
+		EN: "nobody helps the role %q, so silence cannot pass the request on",
+	},
+	"support.circle": {
+		NL: "zo komt de vraag terug bij de functie %q en blijft zij rondgaan",
+		EN: "this way the request comes back to the role %q and goes round for ever",
+	},
 	"law.number":  {NL: "%q is geen nummer van een regeling, zoals BWBR0011823", EN: "%q is no number of a regulation, such as BWBR0011823"},
 	"law.article": {NL: "%q is geen verwijzing naar een artikel, zoals artikel/64", EN: "%q is no reference to an article, such as artikel/64"},
 }
