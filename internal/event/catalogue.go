@@ -40,6 +40,9 @@ var _ = []bool{
 	known[decision.TermExtended](), known[decision.TermRecomputed](), known[decision.SubstitutesAsked](),
 	known[decision.LevelReminded](), known[decision.LevelPassed](), known[decision.WaitExplained](),
 	known[decision.TakenOver](), known[decision.GroundShared](),
+	known[decision.HelpAsked](), known[decision.HelpTakenUp](), known[decision.HelpWithdrawn](), known[decision.HelpReminded](),
+	known[decision.HelpPassed](), known[decision.HelpReceived](), known[decision.SupportSpoken](), known[decision.LookedAlong](),
+	known[decision.DirectionGiven](), known[decision.RoomGiven](), known[decision.DecisionAnnounced](),
 
 	known[learning.OutcomeFedBack](), known[learning.OutcomeReceived](), known[learning.OutcomeRecognised](), known[learning.AftermathTold](),
 	known[learning.Closed](),
