@@ -66,11 +66,18 @@ func (s state) untold(past []dilemma.Happened, sender dilemma.PersonID) []dilemm
 func Contributors(past []dilemma.Happened, except ...dilemma.PersonID) []dilemma.PersonID {
 	var all []dilemma.PersonID
 	for _, h := range past {
-		if p := h.By.Person; h.By != dilemma.Clock && !slices.Contains(all, p) && !slices.Contains(except, p) {
+		if p := h.By.Person; Contributes(h) && !slices.Contains(all, p) && !slices.Contains(except, p) {
 			all = append(all, p)
 		}
 	}
 	return all
+}
+
+// Contributes tells whether something that happened is a contribution. Time adds
+// nothing, and help is between who asks and who is asked: a manager who gave it
+// reads on by that, and contributes by what they say at the table.
+func Contributes(h dilemma.Happened) bool {
+	return h.By != dilemma.Clock && decision.OfHelp(h.Event) == ""
 }
 
 // Unread returns who was sent the outcome and has not read it yet.

@@ -36,7 +36,25 @@ var (
 	refused = Then(asked, Mila, weighing.ConsultationDeclined{ID: "C1"})
 	put     = Then(shared, Sanne, decision.Escalated{ID: "E1", Level: "kdt"})
 	back    = Then(put, Joost, decision.SentBack{ID: "E1"})
-	told    = Then(Then(back, Joost, decision.Taken{}), Joost, learning.OutcomeFedBack{To: []dilemma.PersonID{"sanne", "mila"}})
+
+	rubenSeat = chain.Seat{Organisation: "coa", Role: "locatiemanager"}
+	Ruben     = dilemma.Actor{Person: "ruben", Organisation: "coa", Role: "locatiemanager"}
+	ruben     = access.Reader{Person: "ruben", Seats: []chain.Seat{rubenSeat}}
+	robin     = access.Reader{Person: "robin", Seats: []chain.Seat{rubenSeat}}
+
+	askedRole   = Then(private, Sanne, decision.HelpAsked{ID: "H1", Of: rubenSeat})
+	askedRuben  = Then(private, Sanne, decision.HelpAsked{ID: "H1", Of: rubenSeat, Person: "ruben"})
+	takenUp     = Then(askedRole, Ruben, decision.HelpTakenUp{ID: "H1"})
+	tookBack    = Then(takenUp, Sanne, decision.HelpWithdrawn{ID: "H1"})
+	passedOn    = Then(askedRole, dilemma.Clock, decision.HelpPassed{ID: "H1"})
+	gone        = Then(askedRole, Sanne, intake.Withdrawn{})
+	helped      = Then(takenUp, Ruben, decision.DirectionGiven{ID: "H1"})
+	afterwards  = Then(helped, Sanne, decision.HelpReceived{ID: "H1"})
+	along       = Then(takenUp, Ruben, decision.LookedAlong{ID: "H1"})
+	alongShared = Then(along, Sanne, intake.Shared{})
+	willDecide  = Then(Then(takenUp, Sanne, intake.Shared{}), Ruben, decision.DecisionAnnounced{ID: "H1"})
+
+	told = Then(Then(back, Joost, decision.Taken{}), Joost, learning.OutcomeFedBack{To: []dilemma.PersonID{"sanne", "mila"}})
 )
 
 // TestPolicy is the truth table of the policy: by which rule somebody may do
@@ -88,6 +106,33 @@ func TestPolicy(t *testing.T) {
 		{"and does not withdraw it", shared, fatma, "intake.withdraw", ""},
 		{"who contributed hears the outcome", told, mila, access.ReadOutcome, "told"},
 		{"and nothing more", told, mila, access.Read, ""},
+		{"who has a private dilemma asks for help", private, sanne, "decision.ask-help", "opener"},
+		{"so does the table", invited, emre, "decision.ask-help", "table"},
+		{"who is only asked for a view does not", asked, mila, "decision.ask-help", ""},
+		{"nor does a level", put, joost, "decision.ask-help", ""},
+		{"who is asked for help reads it, also while it is private", askedRole, ruben, access.Read, "help-asked"},
+		{"so does who has the same role", askedRole, robin, access.Read, "help-asked"},
+		{"unless somebody was named", askedRuben, robin, access.Read, ""},
+		{"who was named does", askedRuben, ruben, access.Read, "help-asked"},
+		{"or took it up", takenUp, robin, access.Read, ""},
+		{"who took it up keeps it", takenUp, ruben, "decision.speak-support", "help-asked"},
+		{"reading is not contributing", takenUp, ruben, "weighing.argue", ""},
+		{"nor sharing", takenUp, ruben, "intake.share", ""},
+		{"nor deciding", takenUp, ruben, "decision.take", ""},
+		{"what was taken back is closed to them", tookBack, ruben, access.Read, ""},
+		{"and what went on to the next", passedOn, ruben, access.Read, ""},
+		{"and what was withdrawn as a whole", gone, ruben, access.Read, ""},
+		{"who gave help reads on", afterwards, ruben, access.Read, "helped"},
+		{"and may help on", helped, ruben, "decision.give-room", "helped"},
+		{"looking along begins when it is shared", along, ruben, "weighing.argue", ""},
+		{"and then contributes", alongShared, ruben, "weighing.argue", "along"},
+		{"but does not act for the table", alongShared, ruben, "decision.escalate", ""},
+		{"who said to decide may", willDecide, ruben, "decision.take", "will-decide"},
+		{"or steps in", willDecide, ruben, "decision.take-over", "will-decide"},
+		{"the manager does not ask in another's name", askedRole, ruben, "decision.withdraw-help", ""},
+		{"time minds help while it is private", askedRole, access.Clock, "decision.mind-help", "time"},
+		{"and reads nothing", askedRole, access.Clock, access.Read, ""},
+		{"nobody plays for time", askedRole, sanne, "decision.mind-help", ""},
 		{"an action that no group holds is forbidden", shared, sanne, "decision.erase", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -119,8 +164,8 @@ func TestDeniedTellsNothingToStrangers(t *testing.T) {
 // that lists are filtered by, and the policy.
 func TestListsShowWhatReadAllows(t *testing.T) {
 	t.Parallel()
-	people := []access.Reader{sanne, joost, mila, emre, fatma}
-	actors := []dilemma.Actor{Sanne, Joost, Mila, {Person: "emre", Organisation: "coa", Role: "casemanager"}}
+	people := []access.Reader{sanne, joost, mila, emre, fatma, ruben, robin}
+	actors := []dilemma.Actor{Sanne, Joost, Mila, Ruben, {Person: "emre", Organisation: "coa", Role: "casemanager"}}
 	events := []dilemma.Event{
 		intake.Shared{},
 		weighing.PersonInvited{Person: "emre"},
@@ -136,6 +181,15 @@ func TestListsShowWhatReadAllows(t *testing.T) {
 		decision.AdviceGiven{},
 		decision.Taken{},
 		learning.OutcomeFedBack{To: []dilemma.PersonID{"mila", "joost"}},
+		decision.HelpAsked{ID: "H1", Of: rubenSeat},
+		decision.HelpAsked{ID: "H2", Of: rubenSeat, Person: "ruben"},
+		decision.HelpTakenUp{ID: "H1"},
+		decision.HelpWithdrawn{ID: "H2"},
+		decision.HelpPassed{ID: "H1"},
+		decision.SupportSpoken{ID: "H1"},
+		decision.LookedAlong{ID: "H1"},
+		decision.DecisionAnnounced{ID: "H2"},
+		intake.Withdrawn{},
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		past := Past(rapid.SampledFrom(actors).Draw(t, "opener"), intake.Opened{})

@@ -25,6 +25,11 @@ func (r Reader) Acting(action Action, f Facts, c *chain.Chain, today dilemma.Day
 		return false
 	}
 	mandated := func(s chain.Seat) bool { return len(c.MandatesOf(s, today)) > 0 }
+	if action == "decision.ask-help" {
+		asked = func(s chain.Seat) bool { return len(c.SupportsOf(s, today)) > 0 }
+	} else if slices.Contains(groups["help"], action) {
+		asked = func(s chain.Seat) bool { return slices.Contains(f.helpSubjects(), SeatSubject(s)) }
+	}
 	for _, fits := range suits(action, asked, sits, mandated) {
 		if i := slices.IndexFunc(r.Seats, fits); i >= 0 {
 			return r.Seats[i]
@@ -36,7 +41,7 @@ func (r Reader) Acting(action Action, f Facts, c *chain.Chain, today dilemma.Day
 // suits lists what makes a role fit for an action, best first.
 func suits(action Action, asked, sits, mandated func(chain.Seat) bool) []func(chain.Seat) bool {
 	switch {
-	case slices.Contains(groups["answer"], action):
+	case slices.Contains(groups["answer"], action), slices.Contains(groups["help"], action), action == "decision.ask-help":
 		return []func(chain.Seat) bool{asked}
 	case action == "decision.take":
 		both := func(s chain.Seat) bool { return sits(s) && mandated(s) }

@@ -42,8 +42,17 @@ var groups = map[string][]Action{
 		"weighing.take-up-consultation", "weighing.answer-consultation", "weighing.decline-consultation",
 	},
 	"hear":          {ReadOutcome, "learning.receive"},
-	"let-time-pass": {"decision.mind-ladder", "weighing.mind-consultations"},
+	"let-time-pass": {"decision.mind-ladder", "decision.mind-help", "weighing.mind-consultations"},
+	"help": {
+		Read, ReadOutcome, ReadConsultation,
+		"decision.take-up-help", "decision.speak-support", "decision.look-along", "decision.give-direction",
+		"decision.give-room", "decision.announce-decision",
+	},
+	"decide": {Read, "decision.take", "decision.take-over", "decision.share-ground", "learning.feed-back"},
 }
+
+// askings are what who has a dilemma may do about help, at any stage.
+var askings = []Action{"decision.ask-help", "decision.withdraw-help", "decision.say-helped"}
 
 // contributions are what everyone who reads the whole dilemma may add to it.
 var contributions = []Action{
@@ -62,6 +71,9 @@ func groupsOf() map[Action][]string {
 	}
 	for _, a := range contributions {
 		of[a] = append(of[a], "lead", "take-part", "look-along")
+	}
+	for _, a := range askings {
+		of[a] = append(of[a], "lead", "take-part")
 	}
 	return of
 }

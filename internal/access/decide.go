@@ -111,6 +111,7 @@ func (r Reader) attributes() types.Record {
 		"clock":  types.Boolean(r.Person == dilemma.Clock.Person && len(r.Seats) == 0),
 		"seats":  set(r.Seats, seatText),
 		"levels": set(r.Levels, func(l chain.LevelID) string { return string(l) }),
+		"keys":   set(r.ownKeys(), same),
 
 		"standsFor": set(r.StandsFor, personText),
 	})
@@ -126,10 +127,16 @@ func (f Facts) attributes() types.Record {
 		"consulted": set(f.Once, seatText),
 		"asking":    set(slices.Sorted(maps.Values(f.Put)), func(l chain.LevelID) string { return string(l) }),
 		"levels":    set(f.Levels, func(l chain.LevelID) string { return string(l) }),
+		"askedHelp": set(f.helpSubjects(), same),
+		"helped":    set(f.Helped, personText),
+		"along":     set(f.Along, personText),
+		"deciding":  set(f.Deciding, personText),
 	})
 }
 
 func personText(p dilemma.PersonID) string { return string(p) }
+
+func same(s string) string { return s }
 
 func seatText(s chain.Seat) string { return string(s.Organisation) + "/" + string(s.Role) }
 

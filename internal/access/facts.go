@@ -29,6 +29,8 @@ type Facts struct {
 	Put map[string]chain.LevelID `json:"put,omitempty"`
 	// Open holds the consultations that wait for an answer, by id.
 	Open map[string]Waiting `json:"open,omitempty"`
+
+	HelpFacts
 }
 
 // Waiting is a consultation that waits for an answer.
@@ -48,6 +50,7 @@ func FactsOf(past []dilemma.Happened) Facts {
 
 // Apply adds what one event means for access.
 func (f *Facts) Apply(h dilemma.Happened) {
+	f.applyHelp(h)
 	switch e := h.Event.(type) {
 	case intake.Opened:
 		f.Opener = h.By.Person
@@ -127,7 +130,7 @@ func (f *Facts) seat(p dilemma.PersonID) {
 // filtered by. It says the same as the policy does for reading; a property test
 // holds the two together.
 func (f Facts) Subjects() []string {
-	subjects := []string{PersonSubject(f.Opener)}
+	subjects := append([]string{PersonSubject(f.Opener)}, f.readersByHelp()...)
 	if !f.Shared {
 		return subjects
 	}

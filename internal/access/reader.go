@@ -49,10 +49,7 @@ func (r Reader) Parties() []string {
 
 // Subjects lists the keys under which a reader finds things in lists.
 func (r Reader) Subjects() []string {
-	keys := []string{PersonSubject(r.Person)}
-	for _, s := range r.Seats {
-		keys = append(keys, SeatSubject(s))
-	}
+	keys := r.ownKeys()
 	for _, l := range r.Levels {
 		keys = append(keys, LevelSubject(l))
 		if slices.Contains(r.StandsIn, l) {
@@ -63,6 +60,15 @@ func (r Reader) Subjects() []string {
 	}
 	for _, p := range r.StandsFor {
 		keys = append(keys, standInSubject(p))
+	}
+	return keys
+}
+
+// ownKeys are the keys of a reader as a person and in each role.
+func (r Reader) ownKeys() []string {
+	keys := []string{PersonSubject(r.Person)}
+	for _, s := range r.Seats {
+		keys = append(keys, SeatSubject(s))
 	}
 	return keys
 }

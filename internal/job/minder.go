@@ -19,7 +19,7 @@ import (
 )
 
 // Waiting lists the dilemmas of which a level or a consulted role has a question in
-// hand.
+// hand, or somebody a request for help.
 type Waiting interface {
 	ToMind(ctx context.Context) ([]dilemma.ID, error)
 }
@@ -54,13 +54,14 @@ func (m *Minder) Mind(ctx context.Context) (steps int, err error) {
 	return steps, errors.Join(faults...)
 }
 
-// mindOne takes the steps of one dilemma until nothing is due: on its ladders, and
-// of the questions to partners.
+// mindOne takes the steps of one dilemma until nothing is due: on its ladders, of
+// the requests for help and of the questions to partners.
 func (m *Minder) mindOne(ctx context.Context, id dilemma.ID) (steps int, err error) {
 	now := m.Now()
 	today := dilemma.DayOf(now, m.Chain.Location())
 	for _, mind := range []dilemma.Command{
 		decision.MindLadder{Today: today, Chain: m.Chain},
+		decision.MindHelp{Today: today, Chain: m.Chain},
 		weighing.MindConsultations{Today: today, Now: now, Chain: m.Chain},
 	} {
 		n, err := m.repeat(ctx, id, mind)

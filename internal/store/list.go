@@ -142,9 +142,9 @@ func (s *Store) Work(ctx context.Context, r access.Reader, today dilemma.Day) ([
 }
 
 // ToMind lists the dilemmas of which a level or a consulted role has a question in
-// hand: those for which the passing of time can mean something.
+// hand, or somebody a request for help: those for which the passing of time can mean something.
 func (s *Store) ToMind(ctx context.Context) ([]dilemma.ID, error) {
-	tasks := []view.Task{view.AnswerLevel, view.GiveView, view.GiveViewYet}
+	tasks := []view.Task{view.AnswerLevel, view.GiveView, view.GiveViewYet, view.GiveHelp}
 	args := make([]any, len(tasks))
 	for i, task := range tasks {
 		args[i] = string(task)

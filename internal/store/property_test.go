@@ -27,7 +27,9 @@ const today dilemma.Day = "2026-11-02"
 // small is a chain in which everything can happen.
 var small = &chain.Chain{
 	Organisations: []chain.Organisation{
-		{ID: "coa", Roles: []chain.Role{{ID: "casemanager"}, {ID: "manager"}}},
+		{ID: "coa", Roles: []chain.Role{{ID: "casemanager"}, {ID: "manager"}}, Support: []chain.Support{
+			{Role: "manager", Of: []dilemma.RoleID{"casemanager"}, Silence: chain.Remind, From: "2026-01-01"},
+		}},
 		{ID: "ind", Roles: []chain.Role{{ID: "decider"}, {ID: "manager"}}},
 	},
 	Values:   []chain.Value{{ID: "humaniteit"}, {ID: "recht"}},
@@ -97,7 +99,7 @@ func TestReadModelsOfRandomHistories(t *testing.T) {
 			}
 			listsAgree(t, s, all)
 		}
-		if len(done) < 28 {
+		if len(done) < 34 {
 			t.Errorf("only %d kinds of event happened: %v", len(done), done)
 		}
 		sound(t, s)
@@ -200,6 +202,18 @@ func commands(dice *rand.Rand) []dilemma.Command {
 		decision.Advise{Escalation: id("E"), Option: id("O"), Text: text, Chain: small},
 		decision.WithdrawEscalation{Escalation: id("E"), Reason: text},
 		decision.Take{Option: id("O"), Reasons: text, Answers: answers, Effect: text, Matter: "opvang", Aftermath: "2027-01-01", Today: today, Chain: small},
+		decision.AskHelp{
+			Of: seat("coa", "manager"), Person: pick(dice, "", who.Person), Need: decision.Backing, Text: text,
+			Before: "2026-11-04", Today: today, Chain: small,
+		},
+		decision.TakeUpHelp{Help: id("H")},
+		decision.WithdrawHelp{Help: id("H")},
+		decision.SpeakSupport{Help: id("H"), Text: text},
+		decision.LookAlong{Help: id("H")},
+		decision.GiveDirection{Help: id("H"), Text: text},
+		decision.GiveRoom{Help: id("H"), Limit: text, Mandate: pick(dice, "", "1"), Today: today, Chain: small},
+		decision.AnnounceDecision{Help: id("H"), Interest: text, Today: today, Chain: small},
+		decision.SayHelped{Help: id("H"), Text: text},
 		learning.FeedBack{Text: text},
 		learning.Receive{Remark: text},
 		learning.TellAftermath{Text: text},

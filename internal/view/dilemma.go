@@ -68,6 +68,7 @@ type Dilemma struct {
 	Escalations   []Escalation   `json:"escalations,omitempty"`
 	Waits         []Wait         `json:"waits,omitempty"`
 	Takeovers     []Takeover     `json:"takeovers,omitempty"`
+	Helps         []Help         `json:"helps,omitempty"`
 	Decision      *Decision      `json:"decision,omitempty"`
 	Overruled     []Decision     `json:"overruled,omitempty"` // decisions that were reopened
 	Feedback      *Feedback      `json:"feedback,omitempty"`

@@ -27,7 +27,7 @@ func (d *Dilemma) Apply(h dilemma.Happened) {
 		d.ActedAt = h.At
 	}
 	d.Stage = d.Stage.After(h.Event)
-	if h.By != dilemma.Clock && !slices.Contains(d.Contributors, h.By.Person) {
+	if learning.Contributes(h) && !slices.Contains(d.Contributors, h.By.Person) {
 		d.Contributors = append(d.Contributors, h.By.Person)
 	}
 	d.Access.Apply(h)
@@ -38,6 +38,7 @@ func (d *Dilemma) Apply(h dilemma.Happened) {
 	case d.applyArgument(h.Event, at):
 	case d.applyPerspective(h.Event, at):
 	case d.applyConsultation(h.Event, at):
+	case d.applyHelp(h.Event, at):
 	case d.applyDecision(h.Event, at):
 	case d.applyLearning(h.Event, at):
 	}

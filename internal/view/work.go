@@ -48,6 +48,11 @@ const (
 	CheckClaim     Task = "check-claim"     // on which an objection to your argument rests
 	SpeakFirst     Task = "speak-first"     // in a blind round
 	LiveWithIt     Task = "live-with"       // what the table agreed
+
+	GiveHelp     Task = "give-help"      // you are asked for help
+	AwaitHelp    Task = "await-help"     // somebody has your request
+	ReadHelp     Task = "read-help"      // help came
+	DecideAsSaid Task = "decide-as-said" // you said that you would
 )
 
 // Work is one row of Vandaag: something that waits, for whom, and until when.
@@ -75,7 +80,7 @@ func (w Work) Same(other Work) bool {
 // WorkOf lists all that waits because of a dilemma, for everyone.
 func WorkOf(d *Dilemma) []Work {
 	var all []Work
-	for _, w := range slices.Concat(d.intakeWork(), d.consultationWork(), d.weighingWork(), d.levelWork(), d.stillWork(), d.outcomeWork()) {
+	for _, w := range slices.Concat(d.intakeWork(), d.consultationWork(), d.weighingWork(), d.levelWork(), d.helpWork(), d.stillWork(), d.outcomeWork()) {
 		w.Dilemma = d.ID
 		all = append(all, w)
 	}

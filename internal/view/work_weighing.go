@@ -20,7 +20,7 @@ func (d *Dilemma) weighingWork() []Work {
 // atTable tells whether somebody sits at the table. Who was only asked for a view
 // does not read the weighing, and must not read of it on Vandaag either.
 func (d *Dilemma) atTable(person dilemma.PersonID) bool {
-	return slices.ContainsFunc(d.Seats, func(s Seat) bool { return s.Person == person })
+	return slices.ContainsFunc(d.Seats, func(s Seat) bool { return s.Person == person }) || slices.Contains(d.Access.Along, person)
 }
 
 // questionWork asks whoever at the table brought in what a question is about, or
