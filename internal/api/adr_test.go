@@ -49,10 +49,12 @@ func sample(template, at string) (person, path string) {
 	switch {
 	case regexp.MustCompile(`_(neem|terug|adviseer|opschort|hervat|verleng)$`).MatchString(template) && strings.Contains(template, "{oid}"):
 		person = "ruben"
+	case regexp.MustCompile(`_(neem|steun|kijk|richting|ruimte|beslis)$`).MatchString(template) && strings.Contains(template, "{hid}"):
+		person = "ruben"
 	case regexp.MustCompile(`_(neem|antwoord|weiger)$`).MatchString(template):
 		person = "dewi"
 	}
-	path = strings.NewReplacer("/dilemmas/{id}", at, "{rid}", "C1", "opschalingen/{oid}", "opschalingen/E1").Replace(template)
+	path = strings.NewReplacer("/dilemmas/{id}", at, "{rid}", "C1", "opschalingen/{oid}", "opschalingen/E1", "hulpvragen/{hid}", "hulpvragen/H1").Replace(template)
 	return person, regexp.MustCompile(`\{\w+\}`).ReplaceAllString(path, "X1")
 }
 

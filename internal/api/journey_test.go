@@ -42,7 +42,8 @@ func (p *program) shared() string {
 	return at
 }
 
-// busy is one where the regievoerders were asked and the team leaders have the question.
+// busy is one where the regievoerders were asked, the location managers for help,
+// and the team leaders have the question.
 func (p *program) busy() string {
 	p.t.Helper()
 	at := p.shared()
@@ -50,6 +51,7 @@ func (p *program) busy() string {
 		"aan": what{"organisatie": "dtv", "rol": "regievoerder"}, "vraag": "?", "waarvoor": "Weten", "uiterlijkDatum": "2026-03-06",
 	})
 	p.do(201, "sanne", post, at+"/opschalingen", what{"niveau": "teamleider", "waarom": "ligt-stil", "vraag": "?", "uiterlijkDatum": "2026-03-09"})
+	p.do(201, "sanne", post, at+"/hulpvragen", helpOfRuben)
 	return at
 }
 

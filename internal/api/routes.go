@@ -11,6 +11,7 @@ func (s *server) routes() {
 	s.weighing()
 	s.ordering()
 	s.consulting()
+	s.helping()
 	s.deciding()
 	s.learning()
 }

@@ -97,5 +97,9 @@ var (
 		{view.CheckClaim, "bewering-nagaan"},
 		{view.SpeakFirst, "blind-spreken"},
 		{view.LiveWithIt, "samen-antwoorden"},
+		{view.GiveHelp, "hulp-geven"},
+		{view.AwaitHelp, "wachten-op-hulp"},
+		{view.ReadHelp, "hulp-lezen"},
+		{view.DecideAsSaid, "zelf-beslissen"},
 	}
 )

@@ -25,6 +25,7 @@ func tags() []*huma.Tag {
 		{Name: "intake", Description: "Van buikpijn naar een gedeeld dilemma."},
 		{Name: "weging", Description: "Opties, feiten, argumenten en bezwaren."},
 		{Name: "raadplegen", Description: "Een andere organisatie om haar perspectief vragen."},
+		{Name: "hulp", Description: "Binnen de eigen organisatie om hulp vragen, en steun."},
 		{Name: "besluiten", Description: "Mandaat, motivering en opschalen."},
 		{Name: "leren", Description: "Terugkoppeling, naklank en afsluiten."},
 	}
@@ -70,6 +71,9 @@ var schemaNames = map[string]string{
 	"holding": "Opschorting", "extending": "Verlenging", "answerTerm": "Antwoordtermijn", "takeover": "Ingreep",
 	"advising": "NieuwAdvies", "deciding": "NieuwBesluit", "feeding": "NieuweTerugkoppeling",
 	"receiving": "NieuweOntvangst", "saying": "NieuweTekst",
+
+	"help": "Hulpvraag", "support": "Steun", "askingHelp": "NieuweHulpvraag", "supporting": "NieuweSteun",
+	"lookingAlong": "NieuwMeekijken", "givingRoom": "NieuweRuimteVoorCollega", "decidingSelf": "ZelfBeslissen", "readingHelp": "HulpGelezen",
 }
 
 var pathWords = map[string]string{
@@ -77,6 +81,7 @@ var pathWords = map[string]string{
 	"fid": "Het feit, zoals F1.", "oid": "De optie of opschaling, zoals O1 of E1.", "rid": "De raadpleging, zoals C1.",
 	"tid": "De terugkoppeling, T1.", "vid": "De vraag, zoals Q1.", "wid": "De verwoording, zoals V1.",
 	"inzage": "Voor wie: rechter, betrokkene of openbaar.",
+	"tid":    "De terugkoppeling, T1.", "vid": "De vraag, zoals Q1.", "wid": "De verwoording, zoals V1.", "hid": "De hulpvraag, zoals H1.",
 }
 
 var statusWords = map[int]string{
@@ -135,6 +140,16 @@ var descriptions = map[string]string{
 	"raadplegingVerlengen":    "Met een reden; het eerdere einde blijft zichtbaar.",
 	"raadplegingIntrekken":    "Zolang er geen antwoord is; na een weigering zegt het dat u verdergaat zonder.",
 	"raadplegingAccepteren":   "Pas als er een antwoord is.",
+	"hulpVragen":              "Ook als het dilemma nog alleen voor u is. Wie u vraagt, mag het lezen zolang de vraag openstaat, en daarna als er hulp is gegeven.",
+	"hulpvraag":               "Het ontvangstbewijs, de termijn, wat stilte betekent en wat ervan kwam. De woorden zijn voor wie het vroeg en wie is gevraagd.",
+	"hulpvraagNemen":          "De vraag blijft dan bij u en gaat niet naar een ander.",
+	"steunUitspreken":         "De hele tafel leest wat u zegt.",
+	"meekijken":               "U krijgt een plek om mee te lezen en als uzelf bij te dragen zodra het dilemma op tafel ligt.",
+	"richtingGeven":           "U beslist niets. Alleen wie het vroeg leest het.",
+	"ruimteGeven":             "Verwijst naar een regel van het mandaat als die er is, en maakt er geen.",
+	"zelfBeslissen":           "Alleen binnen uw mandaat of vanaf een niveau dat mag ingrijpen. Het besluit volgt daarna, met een motivering.",
+	"hulpvraagIntrekken":      "Zolang er geen hulp is gegeven. Een reden hoeft niet.",
+	"hulpLezen":               "Of het hielp, is voor wie hielp. Er wordt niets geteld.",
 	"opschalen":               "Opschalen is geen falen: zeg waarom, en leg een vraag voor die het niveau kan beantwoorden.",
 	"opschaling":              "Met wat het niveau ermee deed.",
 	"opschalingNemen":         "Met de dag waarop het niveau antwoordt.",

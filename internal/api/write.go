@@ -160,7 +160,7 @@ func (d *deed) headers() error {
 // with that.
 func (d *deed) partInPath() string {
 	var part string
-	for _, name := range []string{"rid", "oid", "vid", "wid"} {
+	for _, name := range []string{"rid", "oid", "vid", "wid", "hid"} {
 		part += d.request.PathValue(name)
 	}
 	return part
