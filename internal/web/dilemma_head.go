@@ -39,6 +39,8 @@ func (v *visit) dilemmaTabs(d *view.Dilemma, here string) []tab {
 // seenBy says who can see a dilemma.
 func (v *visit) seenBy(d *view.Dilemma) string {
 	switch {
+	case !d.Access.Shared && d.Access.ReadsByHelp():
+		return v.Say("dilemma.seen-by.helper")
 	case !d.Access.Shared:
 		return v.Say("dilemma.seen-by.opener")
 	case len(d.Access.Levels) > 0:

@@ -13,10 +13,17 @@ import (
 // nextStep chooses the one act that helps most now; nil when there is nothing
 // to do and nothing to wait for.
 func (v *visit) nextStep(d *view.Dilemma, can map[access.Action]bool) *nextStep {
+	if h := v.helpOfReader(d); h != nil && d.Stage != dilemma.Closed {
+		return &nextStep{v.Say("rail.next.help", "name", v.name(h.Asked.By.Person)), v.Say("rail.do.help"), pathOf(d.ID, "hulpvragen", h.ID), false}
+	}
 	switch d.Stage {
 	case dilemma.Intake:
 		if can["intake.share"] {
-			return &nextStep{v.Say("rail.next.share"), v.Say("rail.do.share"), pathOf(d.ID, "delen"), true}
+			text := v.Say("rail.next.share")
+			if d.Access.ReadsByHelp() {
+				text = v.Say("rail.next.share-helper")
+			}
+			return &nextStep{text, v.Say("rail.do.share"), pathOf(d.ID, "delen"), true}
 		}
 	case dilemma.Weighing, dilemma.Deciding:
 		return v.nextInWeighing(d, can)

@@ -64,7 +64,7 @@ func (v *visit) railOf(d *view.Dilemma) rail {
 
 // railActions are what the rail can offer, in the order of its links.
 var railActions = []access.Action{
-	"weighing.consult", "weighing.invite", "decision.escalate", "decision.explain-wait", "intake.judge-room", "intake.reword",
+	"decision.ask-help", "weighing.consult", "weighing.invite", "decision.escalate", "decision.explain-wait", "intake.judge-room", "intake.reword",
 	"weighing.voice-dissent", "intake.withdraw",
 	"intake.share", "intake.hear-person", "weighing.accept-consultation",
 	"decision.take", "decision.take-up", "learning.feed-back", "learning.receive", "learning.close",
@@ -124,6 +124,9 @@ var linked = []struct {
 
 func (v *visit) railLinks(d *view.Dilemma, can map[access.Action]bool) []railLink {
 	var links []railLink
+	if can["decision.ask-help"] && v.canAskHelp() {
+		links = append(links, railLink{v.Say("rail.do.ask-help"), pathOf(d.ID, "hulpvragen", "nieuw")})
+	}
 	for _, l := range linked {
 		if can[l.action] {
 			links = append(links, railLink{v.Say(l.key), pathOf(d.ID, l.suffix)})

@@ -74,10 +74,11 @@ func (v *visit) thenOf(now *view.Dilemma, records []event.Record, until time.Tim
 		return p, nil
 	}
 	records, past = records[:n], past[:n]
-	d := view.Fold(now.ID, past)
-	d.Number = now.Number
-	lines := v.toldLines(&d, records, past)
-	p.Then, p.Last, p.Previous = &d, lines[len(lines)-1], stepBefore(past)
+	whole := view.Fold(now.ID, past)
+	whole.Number = now.Number
+	d := whole.HelpSeenBy(v.Person.ID, v.Reader.Seats)
+	lines := v.toldLines(d, records, past)
+	p.Then, p.Last, p.Previous = d, lines[len(lines)-1], stepBefore(past)
 	for _, line := range lines {
 		if besideSheet(line.Name) {
 			p.Beside = append(p.Beside, line)

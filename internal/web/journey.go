@@ -37,7 +37,7 @@ func (v *visit) dilemma(action access.Action) (*view.Dilemma, error) {
 	if err != nil {
 		return nil, err
 	}
-	seen := d.SeenBy(v.Reader.Parties())
+	seen := d.SeenBy(v.Reader.Parties()).HelpSeenBy(v.Person.ID, v.Reader.Seats)
 	v.asked, v.allowed = seen, access.For(v.Reader, id, d.Access)
 	if err := v.allowed.Check(action); err != nil {
 		return nil, err

@@ -17,6 +17,7 @@ var shortcuts = []shortcut{
 	{"g k", "keys.frames"},
 	{"g n", "keys.desk"},
 	{"g b", "keys.messages"},
+	{"g m", "keys.team"},
 	{"g i", "keys.me"},
 	{"?", "keys.help"},
 	{"Ctrl + Enter", "keys.send"},

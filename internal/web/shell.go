@@ -21,6 +21,9 @@ func (v *visit) menu() []menuItem {
 	if v.HasDesk {
 		items = append(items, menuItem{"desk", "/voorgelegd", "menu.desk", "g n"})
 	}
+	if len(v.teamOf()) > 0 {
+		items = append(items, menuItem{"team", "/team", "menu.team", "g m"})
+	}
 	if v.Person.Administrator {
 		items = append(items, menuItem{"admin", "/beheer/taken", "menu.admin", "g t"})
 	}

@@ -42,6 +42,8 @@ func (v *visit) silence(w view.Work) string {
 	switch w.Task {
 	case view.AwaitView:
 		return v.Say("today.silence.role")
+	case view.AwaitHelp:
+		return v.silenceOfHelp(w.Other)
 	case view.AwaitLevel:
 		level, _, _ := v.server.Chain.Level(chain.LevelID(strings.TrimPrefix(w.Other, "level:")))
 		return v.silenceWords(level)
@@ -67,6 +69,10 @@ func workPath(w view.Work) string {
 		return at + "#ronde"
 	case view.LiveWithIt:
 		return at + "/samen#leven"
+	case view.GiveHelp, view.AwaitHelp, view.ReadHelp:
+		return at + "/hulpvragen/" + w.Ref
+	case view.DecideAsSaid:
+		return at + "/besluit"
 	case view.AnswerLevel:
 		return at + "/voorgelegd/" + w.Ref
 	case view.AwaitLevel:

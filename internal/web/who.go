@@ -41,6 +41,7 @@ type whoParty struct {
 // whoRole is one role with the room it has and the mandates it holds today.
 type whoRole struct {
 	Name, Room string
+	Help       string // who can be asked for help, "" for nobody
 	Mandates   []chain.Mandate
 }
 
@@ -52,7 +53,7 @@ func (s *Server) whoDoesWhat(v *visit) error {
 		for _, r := range o.Roles {
 			seat := chain.Seat{Organisation: o.ID, Role: r.ID}
 			party.Roles = append(party.Roles, whoRole{
-				Name: v.roleName(o.ID, r.ID), Room: v.in(r.Room), Mandates: s.Chain.MandatesOf(seat, v.Today),
+				Name: v.roleName(o.ID, r.ID), Room: v.in(r.Room), Help: v.helpWords(seat), Mandates: s.Chain.MandatesOf(seat, v.Today),
 			})
 		}
 		p.Parties = append(p.Parties, party)

@@ -78,8 +78,9 @@ func (v *visit) rulesFor(d *view.Dilemma) []becauseOf {
 func (v *visit) seenByAll(d *view.Dilemma) []seenBy {
 	var all []seenBy
 	add := func(who subject, role, key string) { all = append(all, seenBy{who, role, v.Say(key)}) }
+	all = v.seenByHelp(d)
 	if !d.Access.Shared {
-		return nil
+		return all
 	}
 	for _, s := range d.Seats {
 		if s.Person != v.Person.ID {
@@ -114,6 +115,7 @@ var acts = []access.Action{
 	"intake.reword", "intake.judge-room", "intake.hear-person", "intake.share", "intake.withdraw",
 	"weighing.argue", "weighing.object", "weighing.state-fact", "weighing.take-stance", "weighing.name-option",
 	"weighing.voice-dissent", "weighing.invite", "weighing.consult", "weighing.answer-consultation",
+	"decision.ask-help", "decision.speak-support", "decision.look-along", "decision.give-direction", "decision.give-room",
 	"decision.escalate", "decision.take-up", "decision.advise", "decision.send-back", "decision.take",
 	"learning.feed-back", "learning.receive", "learning.tell-aftermath", "learning.close",
 }
