@@ -60,6 +60,12 @@ var makers = table(
 	filled(func(c *decision.ExplainWait, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
 	filled(func(c *decision.Take, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
 
+	filled(func(c *decision.AskHelp, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	plain[decision.TakeUpHelp](), plain[decision.WithdrawHelp](), plain[decision.SayHelped](),
+	plain[decision.SpeakSupport](), plain[decision.LookAlong](), plain[decision.GiveDirection](),
+	filled(func(c *decision.GiveRoom, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	filled(func(c *decision.AnnounceDecision, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+
 	plain[learning.FeedBack](), plain[learning.Receive](), plain[learning.TellAftermath](), plain[learning.Close](),
 )
 

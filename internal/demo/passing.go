@@ -20,6 +20,7 @@ type passing struct {
 	chain   *chain.Chain
 	ladders []dilemma.ID // that were ever put to a level
 	asked   []dilemma.ID // of which a partner was ever asked
+	helped  []dilemma.ID // about which help was ever asked
 	bells   []bell       // in the order of their moments
 	last    dilemma.Day
 }
@@ -31,7 +32,7 @@ type bell struct {
 }
 
 // hour is the time of the morning, before anybody starts to work. Partners come a
-// minute after levels: a teller knows steps by their moment.
+// minute after levels, and help another: a teller knows steps by their moment.
 const hour = "06:30"
 
 func (p *passing) watch(at Moment, command dilemma.Command) {
@@ -43,6 +44,8 @@ func (p *passing) watch(at Moment, command dilemma.Command) {
 	switch c := command.(type) {
 	case decision.Escalate:
 		note(&p.ladders)
+	case decision.AskHelp:
+		note(&p.helped)
 	case weighing.Consult:
 		note(&p.asked)
 		p.ring(at, c.Hours)
@@ -95,6 +98,12 @@ func (p *passing) morning(ctx context.Context, at time.Time) error {
 	for _, stream := range p.asked {
 		if err := p.mind(ctx, stream, at); err != nil {
 			return err
+		}
+	}
+	at = at.Add(time.Minute)
+	for _, stream := range p.helped {
+		if err := p.teller.Do(ctx, stream, dilemma.Clock, at, decision.MindHelp{Today: p.last, Chain: p.chain}); err != nil {
+			return fmt.Errorf("%s: %w", stream, err)
 		}
 	}
 	return nil

@@ -16,6 +16,7 @@ const parties = '/dilemmas/d05-drie-van-de-vier-reisdocumenten';
 const agreed = '/dilemmas/d09-mevrouw-en-de-derde-aanvraag';
 const dialysis = '/dilemmas/d02-nierdialyse-onvolledig-dossier';
 const eighteen = '/dilemmas/d06-achttien-op-dinsdag';
+const family = '/dilemmas/d10-gezin-met-twee-statussen';
 const exam = '/dilemmas/d01-verhuizing-eindexamen';
 const threat = '/dilemmas/d08-dreiging-en-telefoontje-van-boven';
 const heard = '/dilemmas/d14-driemaal-verplaatst-gehoor';
@@ -54,6 +55,14 @@ const pages = [
   ['iris-van-dalen', agreed + '/samen', 'samen-afgesproken'],
   ['petra-groen', agreed + '/verwoordingen/V1', 'verwoording-beoordelen'],
   ['malik-osei', agreed, 'weging-lange-functie'],
+  ['sanne-de-wit', family + '/hulpvragen/nieuw', 'hulp-vragen'],
+  ['sanne-de-wit', family + '/hulpvragen/H1', 'hulp-ontvangstbewijs'],
+  ['ruben-oosterhof', family + '/hulpvragen/H1?doe=ruimte', 'hulp-gevraagd'],
+  ['thea-hofstra', '/dilemmas/d13-in-vertrouwen-verteld', 'hulp-steun'],
+  ['faisal-amrani', '/dilemmas/d13-in-vertrouwen-verteld/hulpvragen/H1', 'hulp-tussen-twee'],
+  ['willem-achterberg', agreed + '/hulpvragen/H2', 'hulp-na-stilte'],
+  ['ruben-oosterhof', '/team', 'team'],
+  ['willem-achterberg', '/team', 'team-leeg'],
   ['sanne-de-wit', dialysis + '/verloop', 'verloop'],
   ['sanne-de-wit', dialysis + '/waarom', 'waarom'],
   ['sanne-de-wit', dialysis + '/besluit', 'besluit-buiten-mandaat'],
