@@ -1587,8 +1587,8 @@ func railHelpLine(v *visit, d *view.Dilemma, h *view.Help) templ.Component {
 	})
 }
 
-// supportSpoken is the support that was spoken to the asker, and who said to decide,
-// for the whole table.
+// supportSpoken is the support that was spoken to the asker, and until there is a
+// decision who said to take it, for the whole table.
 func supportSpoken(v *visit, d *view.Dilemma) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1612,7 +1612,7 @@ func supportSpoken(v *visit, d *view.Dilemma) templ.Component {
 		ctx = templ.ClearChildren(ctx)
 		for i := range d.Helps {
 			for _, s := range d.Helps[i].Acts {
-				if s.Kind == view.Backed || s.Kind == view.WillDecide {
+				if s.Kind == view.Backed || s.Kind == view.WillDecide && d.Decision == nil {
 					templ_7745c5c3_Err = supportGiven(v, &d.Helps[i], s).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
