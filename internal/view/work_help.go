@@ -20,7 +20,7 @@ func (d *Dilemma) helpWork() []Work {
 		switch {
 		case h.State.Waits():
 			all = append(all,
-				Work{Subject: asked, Group: AskedOfYou, Task: GiveHelp, Ref: h.ID, Title: h.Text, Other: asker, Since: h.Asked.At, Due: h.Deadline.End},
+				Work{Subject: asked, Group: AskedOfYou, Task: GiveHelp, Ref: h.ID, Title: h.Text, Other: asker, Since: h.Asked.At, Due: h.Deadline.End, From: h.reminded()},
 				Work{Subject: asker, Group: YouWait, Task: AwaitHelp, Ref: h.ID, Title: d.Question, Other: asked, Since: h.Asked.At, Due: h.Deadline.End})
 		case h.State == decision.HelpGiven:
 			last := h.Acts[len(h.Acts)-1]
@@ -50,4 +50,13 @@ func (h *Help) subject() string {
 		return access.PersonSubject(h.Person)
 	}
 	return access.SeatSubject(h.Of)
+}
+
+// reminded is the day of the last reminder. It waits anew from then, so that who is
+// asked is told again.
+func (h *Help) reminded() dilemma.Day {
+	if n := len(h.Deadline.Reminded); n > 0 {
+		return h.Deadline.Reminded[n-1]
+	}
+	return ""
 }
