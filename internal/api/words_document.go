@@ -81,7 +81,7 @@ var pathWords = map[string]string{
 	"fid": "Het feit, zoals F1.", "oid": "De optie of opschaling, zoals O1 of E1.", "rid": "De raadpleging, zoals C1.",
 	"tid": "De terugkoppeling, T1.", "vid": "De vraag, zoals Q1.", "wid": "De verwoording, zoals V1.",
 	"inzage": "Voor wie: rechter, betrokkene of openbaar.",
-	"tid":    "De terugkoppeling, T1.", "vid": "De vraag, zoals Q1.", "wid": "De verwoording, zoals V1.", "hid": "De hulpvraag, zoals H1.",
+	"hid":    "De hulpvraag, zoals H1.",
 }
 
 var statusWords = map[int]string{

@@ -128,6 +128,7 @@ func (s *sheet) conversation() {
 	s.section(s.Say("disclose.joint"), s.joint)
 	s.section(s.Say("disclose.restated"), s.restated)
 	s.section(s.Say("disclose.earlier"), s.earlier)
+	s.section(s.Say("disclose.help"), s.helps)
 	s.section(s.Say("disclose.waits"), func() {
 		for _, one := range s.d.Waits {
 			s.quote(one.Because, joined(" · ", s.signed(one.Said), s.Say("disclose.until", "day", s.Day(one.Until))))

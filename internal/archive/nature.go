@@ -33,6 +33,8 @@ var natures = byName(map[Nature]string{
 		Consultations.Necessity Consultations.Minimum Consultations.Deadline.Earlier.Because
 		Escalations.Question Escalations.Deadline.Earlier.Text
 		Escalations.Deadline.Suspensions.Because Escalations.Deadline.Extensions.Because
+		Helps.Deadline.Earlier.Text Helps.Deadline.Suspensions.Because Helps.Deadline.Extensions.Because
+		Helps.Acts.Mandate Helps.Acts.Source
 		Waits.Because Aftermaths.Text`,
 	Option: `
 		Options.Text`,
@@ -46,7 +48,8 @@ var natures = byName(map[Nature]string{
 		Orders.Earlier.Order Orders.Earlier.Reasons.Above Orders.Earlier.Reasons.Below Orders.Earlier.Reasons.Text
 		Joint.Order Joint.Reasons.Above Joint.Reasons.Below Joint.Reasons.Text Joint.Moves.Text Joint.Answers.Because
 		Consultations.Answer.Perspective Consultations.Ended.Text Consultations.LetGo.Text
-		Escalations.Proposal Escalations.Advised Escalations.Ended.Text Feedback.Received.Text`,
+		Escalations.Proposal Escalations.Advised Escalations.Ended.Text Feedback.Received.Text
+		Helps.Text Helps.Acts.Text Helps.Ended.Text`,
 	Ruling: `
 		Decision.Reasons Decision.Effect Decision.Answers.Text Decision.Mandate Decision.Source
 		Decision.Departure.Purpose Decision.Departure.Suitable Decision.Departure.Necessary Decision.Departure.Balanced
@@ -59,16 +62,16 @@ var natures = byName(map[Nature]string{
 	Identity: `
 		dilemma.PersonID`,
 	Label: `
-		Number Access.Open.key Access.Put.key Blind.Ready
+		Number Access.Open.key Access.Put.key Access.Help.key Access.Help Blind.Ready Helps.ID Helps.After
 		Arguments.ID Arguments.Option Arguments.Premises.Fact Objections.ID Objections.Targets Objections.Premises.Fact
 		Options.ID Facts.ID Facts.Stances.Party Dissents.ID Orders.Party Questions.ID Questions.About
 		Restatements.ID Restatements.Argument Restatements.Judged.ID Joint.ID Joint.Stances.key Joint.Moves.Party
 		Joint.Answers.ID Joint.Answers.Party Consultations.ID Consultations.Follows Consultations.Answer.ID Consultations.Answer.Arguments
 		Escalations.ID Takeovers.ID Takeovers.Over Decision.Option Decision.Escalation Decision.Answers.About
-		chain.FrameID chain.GoalID chain.InterfaceID chain.LadderID chain.LevelID chain.MatterID chain.Power chain.ValueID
-		decision.EscalationState decision.Hearing decision.Intensity decision.Mover decision.Why
+		chain.FrameID chain.GoalID chain.InterfaceID chain.LadderID chain.LevelID chain.MatterID chain.Power chain.Silence chain.ValueID
+		decision.EscalationState decision.Helped decision.HelpState decision.Need decision.Hearing decision.Intensity decision.Mover decision.Why
 		dilemma.Day dilemma.ID dilemma.OrganisationID dilemma.RoleID dilemma.Stage intake.Room learning.Recognised
-		view.How weighing.ConsultationState weighing.Kind weighing.Stance weighing.WhyDecline weighing.WhyRemind`,
+		view.How view.SupportKind weighing.ConsultationState weighing.Kind weighing.Stance weighing.WhyDecline weighing.WhyRemind`,
 })
 
 func byName(lists map[Nature]string) map[string]Nature {
