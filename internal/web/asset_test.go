@@ -16,7 +16,7 @@ func TestAssetsAreKeptForGood(t *testing.T) {
 	s := newSite(t)
 	address := regexp.MustCompile(`/a/[\w-]{12}/[\w.]+`)
 	found := address.FindAllString(s.get("/aanmelden").body, -1)
-	if len(found) != 4 {
+	if len(found) != 5 {
 		t.Errorf("the page names %v", found)
 	}
 	for _, path := range found {

@@ -47,7 +47,7 @@ func (s *Server) showSignIn(v *visit, status int, p signInPage) error {
 		}
 		p.Groups, p.Start = groups, beginner(groups, s.Start)
 	}
-	return v.page(status, frame{Title: v.Say("sign-in.title")}, signInBody(v, p))
+	return v.page(status, frame{Title: v.Say("sign-in.title"), Style: "people"}, signInBody(v, p))
 }
 
 // demoPeople lists who can be played in the demonstration, in the order of the

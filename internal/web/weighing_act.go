@@ -20,6 +20,7 @@ type act struct {
 	Back    string // where its sender goes afterwards
 	Warned  bool   // what looks like personal data was shown to the writer
 	Version int    // that the writer saw, where that matters; else 0
+	Style   string // a style sheet of its own, see frame; else ""
 }
 
 // actBody is the fields of an act.
@@ -41,7 +42,7 @@ func (v *visit) sent() bool { return v.R.Method == http.MethodPost }
 
 func (s *Server) showAct(v *visit, status int, a act, body actBody) error {
 	f := dilemmaFrame(a.Dilemma)
-	f.Title = v.Say(a.Key + ".title")
+	f.Title, f.Style = v.Say(a.Key+".title"), a.Style
 	return v.page(status, f, body(v, a))
 }
 

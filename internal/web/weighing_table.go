@@ -16,6 +16,7 @@ func (s *Server) invite(v *visit) error {
 	if err != nil {
 		return err
 	}
+	a.Style = "people"
 	if !v.sent() {
 		return s.showAct(v, http.StatusOK, a, inviteBody)
 	}
