@@ -36,6 +36,7 @@ type Chain struct {
 	Frames        []Frame        `yaml:"frames"`
 	Mandates      []Mandate      `yaml:"mandates"`
 	Ladders       []Ladder       `yaml:"ladders"`
+	Rhythms       []Rhythm       `yaml:"rhythms"`
 	Closures      []Closure      `yaml:"closures"`
 	Expectations  []Expectation  `yaml:"expectations"`
 }
@@ -237,6 +238,7 @@ type Level struct {
 	Term        int         `yaml:"term"` // agreed working days in which it answers
 	Silence     Silence     `yaml:"silence"`
 	StepsIn     bool        `yaml:"stepsIn"` // it may decide unasked, for all to see
+	Form        Form        `yaml:"form"`    // what it wants to know besides; "" for nothing
 	From        dilemma.Day `yaml:"from"`
 	To          dilemma.Day `yaml:"to"`
 	Source      string      `yaml:"source"`
@@ -250,6 +252,13 @@ const (
 	Decides Answers = "decides"
 	Advises Answers = "advises"
 )
+
+// Form is what a level asks of who puts a question to it, besides the question.
+type Form string
+
+// Harrowing is the form for a harrowing case, put to the member of government or who
+// decides in their name (art. 3.6ba Vb 2000).
+const Harrowing Form = "harrowing"
 
 // Silence is what happens when a level lets its term pass.
 type Silence string

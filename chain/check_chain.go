@@ -45,6 +45,7 @@ func (k *checker) chain(c Chain) {
 	k.frames(c)
 	k.mandates(c)
 	k.ladders(c)
+	k.rhythms(c)
 	k.closures(c)
 	k.expectations(c)
 }

@@ -70,6 +70,9 @@ func (k *checker) ladders(c Chain) {
 			if level.Silence == NextLevel && j == len(ladder.Levels)-1 {
 				k.add(fmt.Sprintf("%s.levels[%d].silence", path, j), "silence.last")
 			}
+			if level.Silence == NextLevel && level.Form == "" && j+1 < len(ladder.Levels) && ladder.Levels[j+1].Form != "" {
+				k.add(fmt.Sprintf("%s.levels[%d].silence", path, j), "silence.form")
+			}
 		}
 	}
 }
@@ -116,6 +119,9 @@ func (k *checker) level(c Chain, path string, l Level) {
 	}
 	k.between(path+".term", l.Term, 1, maxTerm)
 	choice(k, path+".silence", l.Silence, Remind, NextLevel, Return)
+	if l.Form != "" {
+		choice(k, path+".form", l.Form, Harrowing)
+	}
 	k.days(path, l.From, l.To)
 }
 

@@ -11,6 +11,12 @@ func (l Level) Has(seat Seat) bool {
 	return l.Answering(seat) || slices.Contains(l.Substitutes, seat)
 }
 
+// Deciding tells whether a seat decides at the level, or stands in for who does: a
+// secretary who is no member prepares, records and sends, and decides nothing.
+func (l Level) Deciding(seat Seat) bool {
+	return slices.Contains(l.Members, seat) || slices.Contains(l.Substitutes, seat)
+}
+
 // Answering tells whether a seat is a member or the secretary of the level: who is
 // asked first, before who stands in.
 func (l Level) Answering(seat Seat) bool {
