@@ -33,7 +33,7 @@ var imports = map[string]string{
 	"internal/event":           "decision dilemma intake learning weighing",
 	"internal/access":          "chain decision dilemma intake learning weighing",
 	"internal/command":         "dilemma internal/access internal/event",
-	"internal/view":            "chain decision dilemma intake internal/access internal/privacy learning term weighing",
+	"internal/view":            "chain decision dilemma intake internal/access internal/privacy learning weighing",
 	"internal/job":             "chain decision dilemma internal/access internal/command internal/identity internal/message internal/outbox internal/view term weighing",
 	"internal/phrase":          "dilemma",
 	"internal/identity":        "chain dilemma",

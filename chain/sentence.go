@@ -68,6 +68,7 @@ var sentences = map[string]Text{
 	"support.circle": {
 		NL: "zo komt de vraag terug bij de functie %q en blijft zij rondgaan",
 		EN: "this way the request comes back to the role %q and goes round for ever",
+	},
 	"silence.form": {
 		NL: "het niveau hierboven heeft een eigen formulier, dat alleen de vrager kan invullen; stilte kan de vraag daar niet brengen",
 		EN: "the level above has a form of its own, which only the asker can fill in; silence cannot bring the question there",

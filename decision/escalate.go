@@ -16,6 +16,8 @@ type Escalate struct {
 	Before   dilemma.Day
 	Today    dilemma.Day
 	Chain    *chain.Chain
+
+	Submission Submission // for a level with the form for a harrowing case
 }
 
 // CommandName names the command for the policy.
@@ -50,6 +52,9 @@ func (c Escalate) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Ev
 	no.Required("question", e.Question, dilemma.Short)
 	no.Limited("proposal", e.Proposal, dilemma.Short)
 	no.DayRequired("before", e.Before, c.Today)
+	if level.Form == chain.Harrowing {
+		e.Submission = c.submission(past, &no)
+	}
 	if err := no.Err(); err != nil {
 		return nil, err
 	}

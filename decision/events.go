@@ -35,6 +35,8 @@ type Escalated struct {
 	Question string         `json:"question"`
 	Proposal string         `json:"proposal,omitempty"`
 	Before   dilemma.Day    `json:"before"`
+
+	Submission *Submission `json:"submission,omitempty"` // for a level with the form
 }
 
 // EscalationTakenUp says that the level is on it, and until when that takes.
@@ -51,9 +53,10 @@ type SentBack struct {
 
 // AdviceGiven is what a level advises. A decision that does not follow it says why.
 type AdviceGiven struct {
-	ID     string `json:"id"` // of the escalation
-	Option string `json:"option,omitempty"`
-	Text   string `json:"text"`
+	ID      string   `json:"id"` // of the escalation
+	Option  string   `json:"option,omitempty"`
+	Text    string   `json:"text"`
+	Tipping *Tipping `json:"tipping,omitempty"` // of a level with the form
 }
 
 // EscalationWithdrawn takes the question back from a level that has not answered.
@@ -80,7 +83,8 @@ type Taken struct {
 	Mandate    string         `json:"mandate"` // line of the mandate
 	Source     string         `json:"source"`  // and where it is published
 	Escalation string         `json:"escalation,omitempty"`
-	Aftermath  dilemma.Day    `json:"aftermath"` // when we ask what really happened
+	Tipping    *Tipping       `json:"tipping,omitempty"` // of a level with the form for a harrowing case
+	Aftermath  dilemma.Day    `json:"aftermath"`         // when we ask what really happened
 }
 
 // The stored names. A name never changes its meaning; a new shape gets a new number.

@@ -66,6 +66,7 @@ type Advise struct {
 	Escalation string
 	Option     string // the option advised, "" when the advice is about something else
 	Text       string
+	Tipping    Tipping // for a level with the form for a harrowing case
 	Chain      *chain.Chain
 }
 
@@ -84,6 +85,7 @@ func (c Advise) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Eve
 	if c.Option != "" && !weighing.HasOption(past, c.Option) {
 		no.Add("weighing.option-unknown", "option", c.Option)
 	}
+	e.Tipping = tipping(c.Tipping, asked, c.Chain, &no)
 	if err := no.Err(); err != nil {
 		return nil, err
 	}

@@ -155,6 +155,3 @@ func (c ExplainWait) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma
 	e.Until = WorkingDaysOn(c.Today, c.Days, c.Chain.Calendar())
 	return []dilemma.Event{e}, nil
 }
-
-// StillAfter is after how many working days without an act a dilemma stands still.
-const StillAfter = 5

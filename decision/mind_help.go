@@ -68,7 +68,7 @@ func (c MindHelp) silence(s *helpDesk, r *help, calendar term.Calendar) []dilemm
 	}
 	if n := len(r.deadline.Reminded); n > 0 {
 		last := r.deadline.Reminded[n-1]
-		if r.deadline.End.Before(last) && c.Today.Before(WorkingDaysOn(last, remindEvery, calendar)) {
+		if r.deadline.End.Before(last) && c.Today.Before(WorkingDaysOn(last, c.Chain.RhythmOn(c.Today).RemindEvery, calendar)) {
 			return nil
 		}
 	}

@@ -15,8 +15,8 @@ type MindLadder struct {
 	Chain *chain.Chain
 }
 
-// remindEvery is after how many working days a level is reminded again.
-const remindEvery = 5
+// every is after how many working days a level is reminded again.
+func (c MindLadder) every() int { return c.Chain.RhythmOn(c.Today).RemindEvery }
 
 // CommandName names the command for the policy.
 func (MindLadder) CommandName() string { return "decision.mind-ladder" }
@@ -77,8 +77,12 @@ func (e *escalation) due() dilemma.Day {
 	return e.deadline.End
 }
 
-// silence gives the silence of a level the meaning that was agreed on.
+// silence gives the silence of a level the meaning that was agreed on. After a meeting
+// the secretary is reminded first: what the meeting said is still to be sent.
 func (c MindLadder) silence(s *state, e *escalation, level chain.Level, calendar term.Calendar) []dilemma.Event {
+	if e.on != "" && c.Today.Before(WorkingDaysOn(e.on, c.every()+1, calendar)) {
+		return c.remind(e, calendar)
+	}
 	switch level.Silence {
 	case chain.Return:
 		return []dilemma.Event{LevelPassed{ID: e.ID}}
@@ -92,11 +96,11 @@ func (c MindLadder) silence(s *state, e *escalation, level chain.Level, calendar
 	return c.remind(e, calendar)
 }
 
-// remind reminds a level when its term has ended, and again every working week.
+// remind reminds a level when its term has ended, and again in the rhythm of the chain.
 func (c MindLadder) remind(e *escalation, calendar term.Calendar) []dilemma.Event {
 	if n := len(e.deadline.Reminded); n > 0 {
 		last := e.deadline.Reminded[n-1]
-		if !last.Before(e.due()) && c.Today.Before(WorkingDaysOn(last, remindEvery, calendar)) {
+		if !last.Before(e.due()) && c.Today.Before(WorkingDaysOn(last, c.every(), calendar)) {
 			return nil
 		}
 	}

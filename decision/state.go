@@ -38,6 +38,8 @@ type escalation struct {
 	state    EscalationState
 	by       dilemma.Actor // who asked, also when time moved the question up
 	promised dilemma.Day
+	on       dilemma.Day // the agenda that it is on, "" for none
+	place    string      // on that agenda
 	deadline Deadline
 }
 
@@ -71,6 +73,7 @@ func replay(past []dilemma.Happened) *state {
 			if id := OfTerm(e); id != "" {
 				s.get(id).deadline.Apply(e)
 			}
+			s.applyAgenda(e)
 		}
 	}
 	return s

@@ -17,6 +17,7 @@ type Take struct {
 	Departure Departure
 	Effect    string
 	Matter    chain.MatterID
+	Tipping   Tipping // for a level with the form for a harrowing case
 	Aftermath dilemma.Day
 	Today     dilemma.Day
 	Chain     *chain.Chain
@@ -40,7 +41,8 @@ func (c Take) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event
 		Option: c.Option, Reasons: dilemma.Tidy(c.Reasons), Effect: dilemma.Tidy(c.Effect),
 		Matter: c.Matter, Aftermath: c.Aftermath,
 	}
-	if waiting := s.open(false); waiting != nil {
+	waiting := s.open(false)
+	if waiting != nil {
 		level, _, _ := c.Chain.Level(waiting.Level)
 		if err := mayDecideThere(level, by); err != nil {
 			return nil, err
@@ -49,8 +51,12 @@ func (c Take) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event
 	}
 	frame := intake.FrameOf(past)
 	no := c.faults(e, past)
+	if waiting != nil && waiting.Submission != nil && hasForm(waiting.Level, c.Chain) {
+		frame.Frame = "" // a harrowing case asks for what its frame does not reach
+	}
 	c.mandate(&e, by, frame, &no)
 	e.Answers = c.answers(Required(past, c.Option, by, c.Chain), &no)
+	e.Tipping = tipping(c.Tipping, waiting, c.Chain, &no)
 	if frame.Room == intake.Departs {
 		e.Departure = c.Departure.tidied(&no)
 	}
@@ -61,9 +67,12 @@ func (c Take) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event
 }
 
 func mayDecideThere(level chain.Level, by dilemma.Actor) error {
+	seat := chain.Seat{Organisation: by.Organisation, Role: by.Role}
 	switch {
-	case !level.Has(chain.Seat{Organisation: by.Organisation, Role: by.Role}):
+	case !level.Has(seat):
 		return dilemma.Refuse("decision.put-to-level", string(level.ID))
+	case !level.Deciding(seat):
+		return dilemma.Refuse("decision.secretary-decides-not", string(level.ID))
 	case level.Answers != chain.Decides:
 		return dilemma.Refuse("decision.level-advises", string(level.ID))
 	}

@@ -15,22 +15,29 @@ func (r Reader) Acting(action Action, f Facts, c *chain.Chain, today dilemma.Day
 	if len(r.Seats) == 0 {
 		return chain.Seat{}
 	}
-	asked := func(s chain.Seat) bool { return slices.Contains(f.Asked, s) }
-	sits := func(s chain.Seat) bool {
-		for _, id := range f.Put {
-			if level, _, known := c.Level(id); known && level.Has(s) {
-				return true
+	at := func(does func(chain.Level, chain.Seat) bool) fits {
+		return func(s chain.Seat) bool {
+			for _, id := range f.Put {
+				if level, _, known := c.Level(id); known && does(level, s) {
+					return true
+				}
 			}
+			return false
 		}
-		return false
 	}
-	mandated := func(s chain.Seat) bool { return len(c.MandatesOf(s, today)) > 0 }
+	seats := fitting{
+		asked:    func(s chain.Seat) bool { return slices.Contains(f.Asked, s) },
+		mandated: func(s chain.Seat) bool { return len(c.MandatesOf(s, today)) > 0 },
+		sits:     at(chain.Level.Has),
+		decides:  at(chain.Level.Deciding),
+		keeps:    at(func(l chain.Level, s chain.Seat) bool { return l.Secretary == s }),
+	}
 	if action == "decision.ask-help" {
-		asked = func(s chain.Seat) bool { return len(c.SupportsOf(s, today)) > 0 }
+		seats.asked = func(s chain.Seat) bool { return len(c.SupportsOf(s, today)) > 0 }
 	} else if slices.Contains(groups["help"], action) {
-		asked = func(s chain.Seat) bool { return slices.Contains(f.helpSubjects(), SeatSubject(s)) }
+		seats.asked = func(s chain.Seat) bool { return slices.Contains(f.helpSubjects(), SeatSubject(s)) }
 	}
-	for _, fits := range suits(action, asked, sits, mandated) {
+	for _, fits := range seats.best(action) {
 		if i := slices.IndexFunc(r.Seats, fits); i >= 0 {
 			return r.Seats[i]
 		}
@@ -38,16 +45,33 @@ func (r Reader) Acting(action Action, f Facts, c *chain.Chain, today dilemma.Day
 	return r.Seats[0]
 }
 
-// suits lists what makes a role fit for an action, best first.
-func suits(action Action, asked, sits, mandated func(chain.Seat) bool) []func(chain.Seat) bool {
+// fits tells whether a role fits.
+type fits = func(chain.Seat) bool
+
+// fitting is what can make a role fit for an action.
+type fitting struct {
+	asked    fits // a consultation waits for it
+	mandated fits
+	sits     fits // at a level that has a question
+	decides  fits // there, and not only as its secretary
+	keeps    fits // the agenda of that level
+}
+
+// agendaActions are the secretary's.
+var agendaActions = []Action{"decision.put-on-agenda", "decision.move-on-agenda", "decision.take-off-agenda", "decision.hold-over"}
+
+// best lists what makes a role fit for an action, best first.
+func (f fitting) best(action Action) []fits {
 	switch {
 	case slices.Contains(groups["answer"], action), slices.Contains(groups["help"], action), action == "decision.ask-help":
-		return []func(chain.Seat) bool{asked}
+		return []fits{f.asked}
 	case action == "decision.take":
-		both := func(s chain.Seat) bool { return sits(s) && mandated(s) }
-		return []func(chain.Seat) bool{both, sits, mandated}
+		both := func(s chain.Seat) bool { return f.decides(s) && f.mandated(s) }
+		return []fits{both, f.decides, f.sits, f.mandated}
+	case slices.Contains(agendaActions, action):
+		return []fits{f.keeps, f.sits}
 	case slices.Contains(groups["handle"], action):
-		return []func(chain.Seat) bool{sits}
+		return []fits{f.sits}
 	}
 	return nil
 }

@@ -36,6 +36,7 @@ var groups = map[string][]Action{
 		"weighing.remind-consultation", "weighing.prolong-consultation",
 		"decision.take-up", "decision.send-back", "decision.advise", "decision.take",
 		"decision.suspend-term", "decision.resume-term", "decision.extend-term",
+		"decision.put-on-agenda", "decision.move-on-agenda", "decision.take-off-agenda", "decision.hold-over",
 	},
 	"answer": {
 		ReadConsultation,

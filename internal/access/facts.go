@@ -179,3 +179,7 @@ func SubstitutesSubject(l chain.LevelID) string { return "substitutes:" + string
 
 // LevelSubject is the key of everyone who sits at a level.
 func LevelSubject(l chain.LevelID) string { return "level:" + string(l) }
+
+// AgendaSubject is the key of the agendas of a level. It stands for nobody: what is on
+// an agenda is asked for by level.
+func AgendaSubject(l chain.LevelID) string { return "agenda:" + string(l) }

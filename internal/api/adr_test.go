@@ -47,7 +47,7 @@ func TestADR(t *testing.T) {
 func sample(template, at string) (person, path string) {
 	person = "sanne"
 	switch {
-	case regexp.MustCompile(`_(neem|terug|adviseer|opschort|hervat|verleng)$`).MatchString(template) && strings.Contains(template, "{oid}"):
+	case regexp.MustCompile(`_(neem|terug|adviseer|opschort|hervat|verleng|agendeer|verplaats|schrap|schuif)$`).MatchString(template) && strings.Contains(template, "{oid}"):
 		person = "ruben"
 	case regexp.MustCompile(`_(neem|steun|kijk|richting|ruimte|beslis)$`).MatchString(template) && strings.Contains(template, "{hid}"):
 		person = "ruben"

@@ -28,6 +28,7 @@ type decided struct {
 	Mandate    string         `json:"mandaat" doc:"De regel van het mandaat."`
 	Source     string         `json:"bron" doc:"Waar dat mandaat staat."`
 	Escalation string         `json:"opschaling,omitempty"`
+	Tipping    *tipped        `json:"doorslag,omitempty" doc:"Wat de doorslag gaf, en onder welke druk."`
 	Aftermath  string         `json:"naklankDatum" format:"date" doc:"Wanneer we vragen hoe het echt afliep."`
 	By         who            `json:"door"`
 	At         time.Time      `json:"genomenOp"`
@@ -46,6 +47,7 @@ func decidedOf(d *view.Decision) decided {
 		By: who(d.When.By), At: d.When.At.UTC(),
 		Answers: each(d.Answers, func(a decision.Answer) reply { return reply(a) }),
 	}
+	shown.Tipping = tippedOf(d.Tipping)
 	if d.Departure != nil {
 		shown.Departure = new(departureOf(*d.Departure))
 	}
@@ -61,13 +63,14 @@ type deciding struct {
 	Effect    string         `json:"betekenis" maxLength:"1200"`
 	Matter    chain.MatterID `json:"onderwerp"`
 	Aftermath string         `json:"naklankDatum" format:"date"`
+	Tipping   *tipped        `json:"doorslag,omitempty" doc:"Verplicht bij een niveau met een formulier voor schrijnende zaken."`
 }
 
 func (b *deciding) command(d *deed) dilemma.Command {
 	take := decision.Take{
 		Option: b.Option, Reasons: b.Reasons, Effect: b.Effect, Matter: b.Matter, Aftermath: dilemma.Day(b.Aftermath),
 		Answers: each(b.Answers, func(r reply) decision.Answer { return decision.Answer(r) }),
-		Today:   d.server.today(), Chain: d.server.Chain,
+		Tipping: b.Tipping.value(), Today: d.server.today(), Chain: d.server.Chain,
 	}
 	if b.Departure != nil {
 		take.Departure = b.Departure.departure()

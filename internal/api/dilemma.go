@@ -61,6 +61,7 @@ type sheet struct {
 	Escalations   []escalation   `json:"opschalingen"`
 	Takeovers     []takeover     `json:"ingrepen" doc:"Wie ongevraagd ingreep, en op welke grond."`
 	Helps         []help         `json:"hulpvragen" doc:"Wie om hulp vroeg, aan wie, en welke steun er kwam."`
+	Waits         []wait         `json:"wachttijden" doc:"Waarom er een tijd niets gebeurt."`
 	Decision      *decided       `json:"besluit,omitempty"`
 	Feedback      *feedback      `json:"terugkoppeling,omitempty"`
 	Aftermaths    []told         `json:"naklank"`
@@ -95,7 +96,7 @@ func (s *server) sheetOf(c *call, d *view.Dilemma) sheet {
 		Values: s.valuesOf(c, d), Goals: s.goalsOf(c, d),
 		Dissents: each(d.Dissents, dissentOf), Parties: s.partiesOf(c, d),
 		Consultations: each(d.Consultations, consultationOf), Escalations: each(d.Escalations, escalationOf),
-		Takeovers: each(d.Takeovers, takeoverOf), Helps: helpsOf(d),
+		Takeovers: each(d.Takeovers, takeoverOf), Helps: helpsOf(d), Waits: each(d.Waits, waitOf),
 		Orders: each(d.Orders, orderOf), Questions: each(d.Questions, questionOf),
 		Restatements: each(d.Restatements, restatementOf), Aftermaths: each(d.Aftermaths, toldOf),
 	}

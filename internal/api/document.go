@@ -98,8 +98,11 @@ func statuses(op *huma.Operation) []int {
 	if len(op.Security) == 0 {
 		all = append(all, 401)
 	}
-	if strings.Contains(op.Path, "{id}") {
+	switch {
+	case strings.Contains(op.Path, "{id}"):
 		all = append(all, 403, 404)
+	case strings.Contains(op.Path, "{"):
+		all = append(all, 404)
 	}
 	return all
 }

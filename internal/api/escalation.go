@@ -29,6 +29,9 @@ type escalation struct {
 	EndedAt   *time.Time     `json:"beeindigdOp,omitempty"`
 	Next      chain.LevelID  `json:"doorgeschovenNaar,omitempty" doc:"Waarheen de vraag ging toen het stil bleef."`
 	Term      *answerTerm    `json:"termijn,omitempty"`
+	Agendas   []placed       `json:"agendas" doc:"De vergaderingen waarop de vraag stond of staat."`
+	Form      *submitted     `json:"schrijnend,omitempty" doc:"Het formulier van een niveau voor schrijnende zaken."`
+	Tipping   *tipped        `json:"doorslag,omitempty" doc:"Van een advies van zo'n niveau."`
 }
 
 // answerTerm is the term in which a level answers, with all that happened to it.
@@ -65,7 +68,8 @@ func escalationOf(e view.Escalation) escalation {
 		Proposal: e.Proposal, Before: string(e.Before), State: string(e.State), PutBy: who(e.Put.By),
 		PutAt: e.Put.At.UTC(), TakenUpAt: momentOf(e.TakenUp), Promised: string(e.Promised), Advised: e.Advised,
 	}
-	shown.Next, shown.Term = e.Next, answerTermOf(e.Deadline)
+	shown.Next, shown.Term, shown.Agendas = e.Next, answerTermOf(e.Deadline), each(e.Agendas, placedOf)
+	shown.Form, shown.Tipping = submittedOf(e.Submission), tippedOf(e.Tipping)
 	if e.Ended != nil {
 		shown.Text, shown.EndedBy, shown.EndedAt = e.Ended.Text, new(who(e.Ended.By)), moment(e.Ended.At)
 	}
@@ -98,12 +102,13 @@ type escalating struct {
 	Question string        `json:"vraag" maxLength:"1200"`
 	Proposal string        `json:"voorstel,omitempty" maxLength:"1200"`
 	Before   string        `json:"uiterlijkDatum" format:"date"`
+	Form     *submitted    `json:"schrijnend,omitempty" doc:"Verplicht bij een niveau met een formulier voor schrijnende zaken."`
 }
 
 func (b *escalating) command(d *deed) dilemma.Command {
 	return decision.Escalate{
 		Level: b.Level, Why: whys.value(b.Why), Question: b.Question, Proposal: b.Proposal,
-		Before: dilemma.Day(b.Before), Today: d.server.today(), Chain: d.server.Chain,
+		Before: dilemma.Day(b.Before), Submission: b.Form.value(), Today: d.server.today(), Chain: d.server.Chain,
 	}
 }
 
@@ -145,10 +150,12 @@ func (b *extending) command(d *deed) dilemma.Command {
 type advising struct {
 	Option string `json:"optie,omitempty" doc:"De optie die het niveau aanraadt; mag ontbreken."`
 	Text   string `json:"tekst" maxLength:"8000"`
+
+	Tipping *tipped `json:"doorslag,omitempty" doc:"Verplicht bij een niveau met een formulier voor schrijnende zaken."`
 }
 
 func (b *advising) command(d *deed) dilemma.Command {
-	return decision.Advise{Escalation: d.part, Option: b.Option, Text: b.Text, Chain: d.server.Chain}
+	return decision.Advise{Escalation: d.part, Option: b.Option, Text: b.Text, Tipping: b.Tipping.value(), Chain: d.server.Chain}
 }
 
 // showEscalation shows the question that was put, or the one in the path.

@@ -17,6 +17,14 @@ var fields = map[string]string{
 	"why":   "waarom",
 	"hours": "binnenUren", "necessity": "noodzaak", "minimum": "gegevens", "instead": "wieWel", "follows": "inPlaatsVan",
 
+	"on": "datum", "to": "datum", "tried": "schrijnend.alGeprobeerd", "others": "schrijnend.andereOrganisaties",
+	"tested": "schrijnend.eerderGetoetst", "test": "schrijnend.eerdereToets", "notLower": "schrijnend.waaromNietLager",
+	"tipped": "doorslag.omstandigheden", "tipping": "doorslag.omdat",
+
+	"decision.escalate about":  "schrijnend.gevraagd",
+	"decision.take pressure":   "doorslag.onderDrukVan",
+	"decision.advise pressure": "doorslag.onderDrukVan",
+
 	"about": "over", "argument": "argument", "moves": "bewogen", "order": "volgorde", "stances": "standen",
 
 	"child": "afwijking.kind", "complete": "afwijking.feitenCompleet", "heard": "afwijking.gehoordToelichting", "hearing": "afwijking.gehoord",
@@ -39,6 +47,11 @@ const answerPrefix = "answer-"
 func fieldOf(command, field string) string {
 	if about, ok := strings.CutPrefix(field, answerPrefix); ok {
 		return "antwoorden." + about
+	}
+	for prefix, name := range map[string]string{"circumstance-": "tekst", "source-": "bron"} {
+		if nth, ok := strings.CutPrefix(field, prefix); ok {
+			return "schrijnend.omstandigheden." + nth + "." + name
+		}
 	}
 	if own, ok := fields[command+" "+field]; ok {
 		return own

@@ -94,6 +94,9 @@ type address struct {
 	self    bool // and has an address of its own
 }
 
+// reading is an address that only shows.
+func (a address) reading() address { a.method = http.MethodGet; return a }
+
 // creating is the address where something is made that is a part of the dilemma.
 func (a address) creating() address { a.creates = true; return a }
 

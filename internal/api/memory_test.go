@@ -122,6 +122,24 @@ func (m *memory) Work(ctx context.Context, r access.Reader, today dilemma.Day) (
 	return rows, m.broken
 }
 
+func (m *memory) Several(ctx context.Context, ids []dilemma.ID) ([]*view.Dilemma, error) {
+	var all []*view.Dilemma
+	for _, id := range ids {
+		if d, err := m.Dilemma(ctx, id); err == nil {
+			all = append(all, d)
+		}
+	}
+	return all, m.broken
+}
+
+func (m *memory) Agenda(ctx context.Context, r access.Reader, from dilemma.Day) ([]view.Work, error) {
+	var rows []view.Work
+	for _, d := range m.all(ctx) {
+		rows = append(rows, view.AgendaOf(d, r, from)...)
+	}
+	return rows, m.broken
+}
+
 // people are the employees that tests need, two of one role, one of two roles.
 type people map[dilemma.PersonID]identity.Person
 
@@ -138,6 +156,9 @@ func staff() people {
 	add("koen", "dtv", "regievoerder")
 	add("petra", "ind", "bma-arts", "planner")
 	add("floor", "dmb", "beleidsmedewerker")
+	add("kim", "coa", "secretaris-lko")
+	add("henk", "dtv", "directeur")
+	add("mirjam", "dmb", "bewindspersoon")
 	add("vincent", "dtv", "functioneel-beheerder")
 	return all
 }

@@ -30,6 +30,8 @@ type ending struct {
 	Effect  string    `json:"betekenis"`
 	By      who       `json:"door"`
 	At      time.Time `json:"genomenOp"`
+
+	Tipping *tipped `json:"doorslag,omitempty" doc:"Waarom, en onder welke druk; de omstandigheden blijven bij wie de weging leest."`
 }
 
 func (c *call) outcomeOf(d *view.Dilemma) (outcome, bool) {
@@ -43,6 +45,9 @@ func (c *call) outcomeOf(d *view.Dilemma) (outcome, bool) {
 			Option: choice{ID: d.Decision.Option}, Reasons: d.Decision.Reasons, Effect: d.Decision.Effect,
 			By: who(d.Decision.When.By), At: d.Decision.When.At.UTC(),
 		},
+	}
+	if shown.Decision.Tipping = tippedOf(d.Decision.Tipping); shown.Decision.Tipping != nil {
+		shown.Decision.Tipping.Tipped = []string{}
 	}
 	if o := d.Option(d.Decision.Option); o != nil {
 		shown.Decision.Option.Text = o.Text

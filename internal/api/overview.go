@@ -75,7 +75,7 @@ func (s *server) work(a address) {
 		if err != nil {
 			return nil, s.no(c, "", err)
 		}
-		return &listed[work]{listOf(each(all, workOf), "")}, nil
+		return &listed[work]{listOf(each(view.Showing(all, s.Chain, s.today()), workOf), "")}, nil
 	})
 }
 

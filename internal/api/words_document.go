@@ -69,6 +69,9 @@ var schemaNames = map[string]string{
 	"reasoning": "MetReden", "taking": "NieuweBehandeling", "declining": "Weigering", "prolonging": "MeerTijd",
 	"earlierEnd": "EerderEinde", "reminder": "Herinnering", "withdrawing": "Intrekking", "escalating": "NieuweOpschaling", "promising": "Toezegging",
 	"holding": "Opschorting", "extending": "Verlenging", "answerTerm": "Antwoordtermijn", "takeover": "Ingreep",
+	"placed": "OpAgenda", "agendaDay": "Agenda", "agendaLine": "Agendapunt", "listing": "NieuwAgendapunt", "shifting": "NieuwePlek",
+	"submitted": "Voorlegging", "circumstance": "Omstandigheid", "tipped": "Doorslag", "takingOver": "NieuweIngreep",
+	"groundSharing": "NieuweGrond", "waiting": "NieuweWachttijd", "wait": "Wachttijd",
 	"advising": "NieuwAdvies", "deciding": "NieuwBesluit", "feeding": "NieuweTerugkoppeling",
 	"receiving": "NieuweOntvangst", "saying": "NieuweTekst",
 
@@ -78,8 +81,8 @@ var schemaNames = map[string]string{
 
 var pathWords = map[string]string{
 	"id": "Het dilemma.", "aid": "Het argument, zoals A1.", "bid": "Het bezwaar of besluit, zoals A2 of B1.",
-	"fid": "Het feit, zoals F1.", "oid": "De optie of opschaling, zoals O1 of E1.", "rid": "De raadpleging, zoals C1.",
-	"tid": "De terugkoppeling, T1.", "vid": "De vraag, zoals Q1.", "wid": "De verwoording, zoals V1.",
+	"fid": "Het feit, zoals F1.", "oid": "De optie, opschaling of ingreep, zoals O1 of E1.", "rid": "De raadpleging, zoals C1.",
+	"niveau": "Het niveau, zoals mdt.", "datum": "De dag van de vergadering.",
 	"inzage": "Voor wie: rechter, betrokkene of openbaar.",
 	"hid":    "De hulpvraag, zoals H1.",
 }
@@ -159,6 +162,16 @@ var descriptions = map[string]string{
 	"opschalingHervatten":     "Vanaf vandaag telt de termijn weer.",
 	"opschalingVerlengen":     "Met een reden; de eerdere datum blijft zichtbaar.",
 	"opschalingIntrekken":     "Zolang het niveau niet heeft geantwoord.",
+	"agendas":                 "Van zestig dagen terug tot wat nog komt. Alleen niveaus met een secretaris werken met vergaderingen.",
+	"agenda":                  "In de volgorde van de agenda. Wat bleef liggen van een eerdere vergadering, staat vooraan.",
+	"agenderen":               "Door de secretaris. De dag geldt als toezegging: tot die dag komen er geen herinneringen.",
+	"agendaVerplaatsen":       "Alleen de volgorde verandert.",
+	"agendaSchrappen":         "Met een reden. De dag die was toegezegd, blijft staan.",
+	"agendaDoorschuiven":      "Met een reden. De vraag komt vooraan op de volgende agenda.",
+	"wachtenUitleggen":        "Voor een aantal werkdagen. Zo lang staat het dilemma niet stil.",
+	"ingrijpen":               "Alleen door een lid van een niveau dat mag ingrijpen, op een dilemma dat het mag lezen. Iedereen die erbij betrokken is, ziet het.",
+	"ingreep":                 "Met de grond, of waarom die niet te delen is en tot wanneer.",
+	"grondDelen":              "Door wie ingreep.",
 	"besluiten":               "Binnen een mandaat dat vandaag geldt, met een antwoord op alles wat tegen de optie pleit.",
 	"besluit":                 "Met het mandaat waarop het rust.",
 	"terugkoppelen":           "Aan iedereen die bijdroeg. Eén keer.",

@@ -11,7 +11,10 @@ import (
 func (s Scribe) Account(d *view.Dilemma, code string) Document {
 	w := s.sheet(d)
 	w.ruling()
-	w.section(s.Say("decide.reasons"), func() { w.paragraph(d.Decision.Reasons) })
+	w.section(s.Say("decide.reasons"), func() {
+		w.paragraph(d.Decision.Reasons)
+		w.tipping(d.Escalation(d.Decision.Escalation), d.Decision.Tipping)
+	})
 	w.section(s.Say("decide.effect"), func() { w.paragraph(d.Decision.Effect) })
 	w.section(s.Say("account.answers"), func() { w.answers(d.Decision) })
 	w.section(s.Say("account.departure"), func() { w.departure(d.Decision) })
@@ -195,6 +198,7 @@ func (s *sheet) overruled() {
 		s.heading(3, s.option(was.Option))
 		s.terms(s.right(was)[:3]...)
 		s.paragraph(was.Reasons)
+		s.tipping(s.d.Escalation(was.Escalation), was.Tipping)
 		s.terms(Term{s.Say("decide.effect"), was.Effect})
 		s.answers(was)
 		s.departure(was)

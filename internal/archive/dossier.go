@@ -110,6 +110,7 @@ func (s *sheet) decided() {
 	t := s.d.Decision
 	s.terms(append([]Term{{s.Say("account.decision"), s.option(t.Option)}}, s.right(t)...)...)
 	s.terms(Term{s.Say("decide.reasons"), t.Reasons}, Term{s.Say("decide.effect"), t.Effect})
+	s.tipping(s.d.Escalation(t.Escalation), t.Tipping)
 	if len(t.Answers) > 0 {
 		s.heading(3, s.Say("account.answers"))
 		s.answers(t)

@@ -31,6 +31,8 @@ var labels = map[string]string{
 	"chain.FrameID": "artikel-64", "chain.InterfaceID": "k4", "chain.LadderID": "case", "chain.LevelID": "mdt", "chain.MatterID": "asielbesluit",
 	"chain.Power": "policy-rule", "chain.ValueID": "rechtvaardig", "chain.GoalID": "humaan",
 	"decision.EscalationState": "geadviseerd", "decision.Hearing": "heard", "decision.Intensity": "full", "decision.Why": "we-differ", "decision.Mover": "extension",
+	"decision.Pressure": "media", "decision.Sought": "admission", "decision.Tested": "tested",
+	"Escalations.Submission.Circumstances.ID": "H1", "Escalations.Tipping.Tipped": "H1", "Decision.Tipping.Tipped": "H1",
 	"dilemma.Day": "2026-03-02", "dilemma.OrganisationID": "coa", "dilemma.RoleID": "casemanager", "dilemma.Stage": "leren",
 	"intake.Room": "departs", "view.How": "invited", "weighing.ConsultationState": "gereed", "weighing.Kind": "for", "weighing.Stance": "yes",
 }

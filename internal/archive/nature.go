@@ -33,6 +33,8 @@ var natures = byName(map[Nature]string{
 		Consultations.Necessity Consultations.Minimum Consultations.Deadline.Earlier.Because
 		Escalations.Question Escalations.Deadline.Earlier.Text
 		Escalations.Deadline.Suspensions.Because Escalations.Deadline.Extensions.Because
+		Escalations.Submission.Circumstances.Text Escalations.Submission.Circumstances.Source
+		Escalations.Submission.Tried Escalations.Submission.Test Escalations.Agendas.Because Escalations.Agendas.Off.Text
 		Helps.Deadline.Earlier.Text Helps.Deadline.Suspensions.Because Helps.Deadline.Extensions.Because
 		Helps.Acts.Mandate Helps.Acts.Source
 		Waits.Because Aftermaths.Text`,
@@ -48,10 +50,11 @@ var natures = byName(map[Nature]string{
 		Orders.Earlier.Order Orders.Earlier.Reasons.Above Orders.Earlier.Reasons.Below Orders.Earlier.Reasons.Text
 		Joint.Order Joint.Reasons.Above Joint.Reasons.Below Joint.Reasons.Text Joint.Moves.Text Joint.Answers.Because
 		Consultations.Answer.Perspective Consultations.Ended.Text Consultations.LetGo.Text
+		Escalations.Submission.Others Escalations.Submission.NotLower Escalations.Tipping.Because
 		Escalations.Proposal Escalations.Advised Escalations.Ended.Text Feedback.Received.Text
 		Helps.Text Helps.Acts.Text Helps.Ended.Text`,
 	Ruling: `
-		Decision.Reasons Decision.Effect Decision.Answers.Text Decision.Mandate Decision.Source
+		Decision.Reasons Decision.Tipping.Because Decision.Effect Decision.Answers.Text Decision.Mandate Decision.Source
 		Decision.Departure.Purpose Decision.Departure.Suitable Decision.Departure.Necessary Decision.Departure.Balanced
 		Decision.Departure.Child Decision.Departure.Because Decision.Departure.Complete Decision.Departure.Heard
 		Takeovers.Ground Takeovers.Because Feedback.Text`,
@@ -67,9 +70,12 @@ var natures = byName(map[Nature]string{
 		Options.ID Facts.ID Facts.Stances.Party Dissents.ID Orders.Party Questions.ID Questions.About
 		Restatements.ID Restatements.Argument Restatements.Judged.ID Joint.ID Joint.Stances.key Joint.Moves.Party
 		Joint.Answers.ID Joint.Answers.Party Consultations.ID Consultations.Follows Consultations.Answer.ID Consultations.Answer.Arguments
+		Escalations.Submission.Circumstances.ID Escalations.Submission.Advice Escalations.Tipping.Tipped
+		Escalations.Agendas.Place Decision.Tipping.Tipped
 		Escalations.ID Takeovers.ID Takeovers.Over Decision.Option Decision.Escalation Decision.Answers.About
 		chain.FrameID chain.GoalID chain.InterfaceID chain.LadderID chain.LevelID chain.MatterID chain.Power chain.Silence chain.ValueID
-		decision.EscalationState decision.Helped decision.HelpState decision.Need decision.Hearing decision.Intensity decision.Mover decision.Why
+		decision.EscalationState decision.Helped decision.HelpState decision.Need decision.Hearing decision.Intensity decision.Mover decision.Pressure
+		decision.Sought decision.Tested decision.Why
 		dilemma.Day dilemma.ID dilemma.OrganisationID dilemma.RoleID dilemma.Stage intake.Room learning.Recognised
 		view.How view.SupportKind weighing.ConsultationState weighing.Kind weighing.Stance weighing.WhyDecline weighing.WhyRemind`,
 })

@@ -162,13 +162,16 @@ func (s *sheet) escalations() {
 			Term{s.Say("account.asked-by"), s.signed(e.Put)},
 			Term{s.Say("account.due"), s.Day(e.Due())},
 		)
+		s.submission(e.Submission)
 		s.deadline(e.Deadline)
+		s.agendas(e.Agendas)
 		if e.Advised != "" {
 			s.paragraph(s.Say("desk.advised", "option", s.option(e.Advised)))
 		}
 		if e.Ended != nil {
 			s.quote(e.Ended.Text, s.signed(e.Ended.Moment))
 		}
+		s.tipping(e, e.Tipping)
 	}
 }
 

@@ -43,6 +43,7 @@ var _ = []bool{
 	known[decision.HelpAsked](), known[decision.HelpTakenUp](), known[decision.HelpWithdrawn](), known[decision.HelpReminded](),
 	known[decision.HelpPassed](), known[decision.HelpReceived](), known[decision.SupportSpoken](), known[decision.LookedAlong](),
 	known[decision.DirectionGiven](), known[decision.RoomGiven](), known[decision.DecisionAnnounced](),
+	known[decision.AgendaItemPut](), known[decision.AgendaItemMoved](), known[decision.AgendaItemTakenOff](), known[decision.HeldOver](),
 
 	known[learning.OutcomeFedBack](), known[learning.OutcomeReceived](), known[learning.OutcomeRecognised](), known[learning.AftermathTold](),
 	known[learning.Closed](),

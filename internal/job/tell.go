@@ -57,8 +57,9 @@ func (t *Teller) notice(ctx context.Context, task outbox.Task) error {
 		return err
 	case n.From != "" && n.From.Before(w.From):
 		return nil
-	case t.today().Before(w.From):
-		return Later{At: morning(w.From, t.Chain.Location())}
+	}
+	if from := w.ShownFrom(t.Chain, t.today()); t.today().Before(from) {
+		return Later{At: morning(from, t.Chain.Location())}
 	}
 	people, err := t.People.All(ctx)
 	if err != nil {

@@ -41,12 +41,12 @@ type Act struct {
 }
 
 // Notices lists what has to be told because of an act: what waits after it and
-// did not before. That one waits oneself is no news.
+// did not before. That one waits oneself is no news, and an agenda waits for nobody.
 func (a Act) Notices(before, after []view.Work) []outbox.Task {
 	var all []outbox.Task
 	for _, w := range after {
 		known := func(was view.Work) bool { return w.Same(was) && w.From == was.From }
-		if w.Group == view.YouWait || slices.ContainsFunc(before, known) {
+		if w.Group == view.YouWait || w.Group == view.OfAgenda || slices.ContainsFunc(before, known) {
 			continue
 		}
 		n := Notice{Dilemma: a.Dilemma, Version: a.Version, By: a.By, Subject: w.Subject, Task: w.Task, Ref: w.Ref}

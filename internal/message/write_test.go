@@ -126,6 +126,9 @@ func TestEveryTaskHasItsWords(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if task == string(view.OnAgenda) || task == string(view.AgendaDone) {
+				return true // an agenda waits for nobody
+			}
 			if tasks++; !phrase.In(phrase.Dutch).Has("message." + task) {
 				t.Errorf("%s: task %q has no phrase message.%s", file, task, task)
 			}

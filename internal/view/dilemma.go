@@ -216,7 +216,9 @@ type Escalation struct {
 	Advised  string                   `json:"advised,omitempty"` // the option advised
 	Ended    *Told                    `json:"ended,omitempty"`   // with the advice or the reason
 	Deadline decision.Deadline        `json:"deadline,omitzero"`
-	Next     chain.LevelID            `json:"next,omitempty"` // where it went when this level passed it
+	Next     chain.LevelID            `json:"next,omitempty"`    // where it went when this level passed it
+	Tipping  *decision.Tipping        `json:"tipping,omitempty"` // of an advice
+	Agendas  []AgendaEntry            `json:"agendas,omitempty"` // oldest first
 }
 
 // Due is until when silence means nothing yet: the promised day once the level

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"beraad/chain"
+	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/weighing"
 )
@@ -36,6 +37,21 @@ func (d *Dilemma) Consultation(id string) *Consultation {
 // Escalation returns the question to a level of that id, or nil.
 func (d *Dilemma) Escalation(id string) *Escalation {
 	return find(d.Escalations, func(e *Escalation) bool { return e.ID == id })
+}
+
+// Tipped lists in words the circumstances that tipped the scale, of those that were
+// submitted with a question; none when there is no question.
+func (e *Escalation) Tipped(t *decision.Tipping) []string {
+	if e == nil || e.Submission == nil {
+		return nil
+	}
+	var all []string
+	for _, c := range e.Submission.Circumstances {
+		if slices.Contains(t.Tipped, c.ID) && c.Text != "" {
+			all = append(all, c.Text)
+		}
+	}
+	return all
 }
 
 // Waiting returns the question about the case that a level has in hand, or nil.

@@ -160,7 +160,7 @@ func (d *Dilemma) applyDecision(event dilemma.Event, at Moment) bool {
 	case decision.AdviceGiven:
 		d.endEscalation(e.ID, decision.Advised, Told{e.Text, at})
 		if x := d.Escalation(e.ID); x != nil {
-			x.Advised = e.Option
+			x.Advised, x.Tipping = e.Option, e.Tipping
 		}
 	case decision.Taken:
 		d.Decision = &Decision{e, at}
@@ -189,7 +189,7 @@ func (d *Dilemma) applyTerm(event dilemma.Event, at Moment) bool {
 	default:
 		x := d.Escalation(decision.OfTerm(event))
 		if x == nil {
-			return false
+			return d.applyAgenda(event, at)
 		}
 		x.Deadline.Apply(event)
 	}

@@ -43,7 +43,16 @@ type Views interface {
 	// Dilemmas lists the dilemmas that a reader may read.
 	Dilemmas(ctx context.Context, r access.Reader, f Filter) (Page, error)
 
+	// Several returns those of the dilemmas that are there, in the order asked
+	// for, in a number of queries that does not grow with them. Like Dilemma it
+	// checks nothing.
+	Several(ctx context.Context, ids []dilemma.ID) ([]*Dilemma, error)
+
 	// Work lists what waits for a reader on a day, by due day, those without
 	// one last, oldest first.
 	Work(ctx context.Context, r access.Reader, today dilemma.Day) ([]Work, error)
+
+	// Agenda lists what is or was on the agendas of the levels where a reader
+	// sits, of meetings from a day on, the first meeting first.
+	Agenda(ctx context.Context, r access.Reader, from dilemma.Day) ([]Work, error)
 }

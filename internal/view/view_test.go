@@ -162,7 +162,7 @@ func TestStandsStill(t *testing.T) {
 		{"decided", Then(shared, Joost, decision.Taken{}), ""},
 	} {
 		d := view.Fold("d1", row.past)
-		if got := d.StillFrom(); got != row.want {
+		if got := d.StillFrom(&chain.Chain{Zone: "UTC"}, "2026-03-09"); got != row.want {
 			t.Errorf("%s: %q, want %q", row.name, got, row.want)
 		}
 	}
@@ -185,7 +185,7 @@ func TestWorkFollowsTheJourney(t *testing.T) {
 		{"accepted", Sanne, []dilemma.Event{weighing.ConsultationAccepted{ID: "C1"}}, nil},
 		{"put to a level", Sanne, []dilemma.Event{decision.Escalated{ID: "E1", Level: "mdt"}}, []string{"members:mdt answer-level", "person:sanne await-level"}},
 		{"advised", Mila, []dilemma.Event{decision.AdviceGiven{ID: "E1"}}, []string{"person:sanne go-on"}},
-		{"decided", Joost, []dilemma.Event{decision.Taken{Aftermath: "2026-09-01"}}, []string{"person:joost feed-back", "person:sanne tell-after"}},
+		{"decided", Joost, []dilemma.Event{decision.Taken{Aftermath: "2026-09-01"}}, []string{"person:sanne hear-decided", "person:joost feed-back", "person:sanne tell-after"}},
 		{
 			"fed back", Joost,
 			[]dilemma.Event{learning.OutcomeFedBack{To: []dilemma.PersonID{"sanne", "mila"}}},
@@ -250,7 +250,7 @@ func TestWorkOfTheConversation(t *testing.T) {
 			[]string{"person:joost speak-first "},
 		},
 		{"that ended", Sanne, []dilemma.Event{weighing.BlindRoundEnded{}}, []string{"person:joost answer-question Q3", "person:sanne await-answer Q3"}},
-		{"decided", Sanne, []dilemma.Event{decision.Taken{}}, []string{"person:sanne feed-back ", "person:sanne tell-after "}},
+		{"decided", Sanne, []dilemma.Event{decision.Taken{}}, []string{"person:joost hear-decided ", "person:sanne feed-back ", "person:sanne tell-after "}},
 	}
 	for _, step := range steps {
 		past = Then(past, step.by, step.events...)

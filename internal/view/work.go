@@ -40,6 +40,9 @@ const (
 	AwaitLevel  Task = "await-level"   // a level has your question
 	ReadOutcome Task = "read-outcome"  // the outcome was fed back
 	TellAfter   Task = "tell-after"    // what really happened?
+	HearLevel   Task = "hear-level"    // a level answered what the table put to it
+	HearDecided Task = "hear-decided"  // it was decided; the outcome is still to be fed back
+	HearStepIn  Task = "hear-step-in"  // a higher level stepped in
 	CloseIt     Task = "close"         // everything was read
 
 	AnswerQuestion Task = "answer-question" // about what you brought in
@@ -80,7 +83,8 @@ func (w Work) Same(other Work) bool {
 // WorkOf lists all that waits because of a dilemma, for everyone.
 func WorkOf(d *Dilemma) []Work {
 	var all []Work
-	for _, w := range slices.Concat(d.intakeWork(), d.consultationWork(), d.weighingWork(), d.levelWork(), d.helpWork(), d.stillWork(), d.outcomeWork()) {
+	for _, w := range slices.Concat(d.intakeWork(), d.consultationWork(), d.weighingWork(), d.levelWork(), d.helpWork(), d.newsWork(),
+		d.stillWork(), d.outcomeWork(), d.agendaWork()) {
 		w.Dilemma = d.ID
 		all = append(all, w)
 	}

@@ -3,16 +3,15 @@ package view
 import (
 	"time"
 
-	"beraad/decision"
+	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/access"
-	"beraad/term"
 )
 
-// stillWork names a dilemma that stands still, to who brought it in, from the day
-// on which it does.
+// stillWork names a dilemma that may stand still, to who brought it in. Whether it does
+// follows from the calendar of the chain: see [Showing].
 func (d *Dilemma) stillWork() []Work {
-	from := d.StillFrom()
+	from := d.waitsUntil()
 	if from == "" {
 		return nil
 	}
@@ -26,11 +25,21 @@ func (d *Dilemma) stillWork() []Work {
 // some working days after the last act, but not while a level or a consulted role
 // has its time to answer, nor while the table said that it waits. It is "" when it
 // cannot stand still.
-func (d *Dilemma) StillFrom() dilemma.Day {
+func (d *Dilemma) StillFrom(c *chain.Chain, today dilemma.Day) dilemma.Day {
+	from := d.waitsUntil()
+	if from == "" {
+		return ""
+	}
+	return max(from, stillAfter(dilemma.DayOf(d.ActedAt, c.Location()), c, today))
+}
+
+// waitsUntil is the first day on which nobody has time to answer any more and no
+// reason to wait counts, after the last act; "" when the dilemma cannot stand still.
+func (d *Dilemma) waitsUntil() dilemma.Day {
 	if d.Stage != dilemma.Weighing && d.Stage != dilemma.Deciding || d.Waiting() != nil {
 		return ""
 	}
-	from := decision.WorkingDaysOn(dilemma.DayOf(d.ActedAt, time.UTC), decision.StillAfter, term.Dutch())
+	from := dilemma.DayOf(d.ActedAt, time.UTC).Plus(1)
 	for _, c := range d.Consultations {
 		if c.Waits() {
 			from = max(from, c.Deadline.Due().Plus(1))

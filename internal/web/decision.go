@@ -26,6 +26,12 @@ type decisionPage struct {
 // departs tells whether the reasons must say why departing from the frame is right.
 func (p decisionPage) departs() bool { return p.Dilemma.Room.Room == intake.Departs }
 
+// tips tells whether the level that decides has to say what tipped the scale.
+func (p decisionPage) tips(v *visit) bool {
+	e := p.Dilemma.Waiting()
+	return e != nil && v.hasForm(e.Level)
+}
+
 // decision shows the account once there is a decision, and before it the way to it.
 func (s *Server) decision(v *visit) error {
 	d, err := v.dilemma(access.Read)
@@ -120,7 +126,7 @@ func (s *Server) take(v *visit, p decisionPage) decision.Take {
 	cmd := decision.Take{
 		Option: v.form("option"), Reasons: v.form("reasons"), Effect: v.form("effect"),
 		Departure: v.departure(),
-		Matter:    chain.MatterID(v.form("matter")), Aftermath: dilemma.Day(v.form("aftermath")),
+		Matter:    chain.MatterID(v.form("matter")), Tipping: v.tipping(), Aftermath: dilemma.Day(v.form("aftermath")),
 		Today: v.Today, Chain: s.Chain,
 	}
 	for _, r := range p.Required {
@@ -140,6 +146,12 @@ func previewDecision(v *visit, p decisionPage, cmd decision.Take) *view.Dilemma 
 	if p.departs() {
 		taken.Departure = &cmd.Departure
 	}
+	if e := p.Dilemma.Waiting(); e != nil {
+		taken.Escalation = e.ID
+	}
+	if p.tips(v) {
+		taken.Tipping = &cmd.Tipping
+	}
 	for _, m := range p.Room.Mandates {
 		if m.Matter == cmd.Matter {
 			taken.Mandate, taken.Source = m.Line, m.Source
@@ -151,7 +163,7 @@ func previewDecision(v *visit, p decisionPage, cmd decision.Take) *view.Dilemma 
 
 // fields are the fields of the form that faults can be about.
 func (p decisionPage) fields() []string {
-	all := []string{"option", "reasons", "effect", "matter", "aftermath"}
+	all := []string{"option", "reasons", "effect", "matter", "aftermath", "tipped", "tipping", "pressure"}
 	if p.departs() {
 		all = append(all, departureNames...)
 	}

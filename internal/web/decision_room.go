@@ -56,6 +56,8 @@ func (v *visit) notHere(d *view.Dilemma, r *decisionRoom) string {
 		switch {
 		case !level.Has(r.Seat):
 			return "at-level"
+		case !level.Deciding(r.Seat):
+			return "secretary"
 		case level.Answers != chain.Decides:
 			return "advises"
 		}
@@ -70,6 +72,9 @@ func (v *visit) notHere(d *view.Dilemma, r *decisionRoom) string {
 // several for one matter, the one that began last counts.
 func (v *visit) mandatesFor(seat chain.Seat, d *view.Dilemma) []chain.Mandate {
 	f, _ := v.server.Chain.Frame(d.Room.Frame)
+	if e := d.Waiting(); e != nil && e.Submission != nil && v.hasForm(e.Level) {
+		f.Matters = nil // a harrowing case asks for what its frame does not reach
+	}
 	var fit []chain.Mandate
 	for _, m := range v.server.Chain.MandatesOf(seat, v.Today) {
 		if len(f.Matters) > 0 && !slices.Contains(f.Matters, m.Matter) {

@@ -20,6 +20,7 @@ type deskPage struct {
 	Put     *view.Escalation
 	Level   chain.Level
 	Form    written
+	Around  *neighbours // on the agenda; nil when it is on none
 }
 
 // handles tells whether the reader may answer for the level.
@@ -38,6 +39,9 @@ func (s *Server) deskPage(v *visit) (deskPage, error) {
 	}
 	p := deskPage{Dilemma: d, Put: e}
 	p.Level, _, _ = s.Chain.Level(e.Level)
+	if p.Around, err = s.neighbours(v, d, e); err != nil {
+		return p, err
+	}
 	p.Form, err = s.written(v, "voorgelegd "+string(d.ID)+" "+e.ID)
 	return p, err
 }
@@ -63,7 +67,9 @@ func (s *Server) deskTakeUp(v *visit) error {
 
 func (s *Server) deskAdvise(v *visit) error {
 	return s.deskDo(v, func(id string) dilemma.Command {
-		return decision.Advise{Escalation: id, Option: v.form("option"), Text: v.form("text"), Chain: s.Chain}
+		return decision.Advise{
+			Escalation: id, Option: v.form("option"), Text: v.form("text"), Tipping: v.tipping(), Chain: s.Chain,
+		}
 	})
 }
 

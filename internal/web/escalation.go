@@ -39,6 +39,7 @@ func (s *Server) escalation(v *visit) (escalationPage, error) {
 	if why := v.R.URL.Query().Get("reden"); slices.Contains(decision.Whys, decision.Why(why)) {
 		form = form.or("why", why)
 	}
+	form = form.or("others", v.othersSaid(d))
 	return escalationPage{Dilemma: d, Waiting: d.AllWaiting(), Ladders: v.freeLadders(d), Form: form}, err
 }
 
@@ -88,10 +89,10 @@ func (s *Server) escalate(v *visit) error {
 	cmd := decision.Escalate{
 		Level: chain.LevelID(v.form("level")), Why: decision.Why(v.form("why")),
 		Question: v.form("question"), Proposal: v.form("proposal"), Before: dilemma.Day(v.form("before")),
-		Today: v.Today, Chain: s.Chain,
+		Submission: v.submission(), Today: v.Today, Chain: s.Chain,
 	}
 	if v.previews() {
-		p.Preview = previewPut(v, cmd)
+		p.Preview = previewPut(v, p.Dilemma, cmd)
 		return s.showEscalation(v, http.StatusOK, p)
 	}
 	err = v.do(p.Dilemma.ID, p.Dilemma.Access, cmd)
@@ -106,13 +107,17 @@ func (s *Server) escalate(v *visit) error {
 	return v.redirect(pathOf(p.Dilemma.ID, "opschalen"))
 }
 
-func previewPut(v *visit, cmd decision.Escalate) *view.Escalation {
-	return &view.Escalation{
+func previewPut(v *visit, d *view.Dilemma, cmd decision.Escalate) *view.Escalation {
+	e := &view.Escalation{
 		Escalated: decision.Escalated{
 			Level: cmd.Level, Why: cmd.Why, Question: cmd.Question, Proposal: cmd.Proposal, Before: cmd.Before,
 		},
 		State: decision.Waiting, Put: view.Moment{At: v.server.Now(), By: v.Actor},
 	}
+	if v.hasForm(cmd.Level) {
+		e.Submission = previewSubmission(d, cmd.Submission)
+	}
+	return e
 }
 
 // withdrawEscalation takes a question back from the level that has it.
@@ -164,4 +169,4 @@ func (v *visit) reasonsToEscalate() []option {
 }
 
 // escalateFields are the fields that faults of the form can be about.
-var escalateFields = []string{"level", "why", "question", "proposal", "before", "reason"}
+var escalateFields = append([]string{"level", "why", "question", "proposal", "before", "reason"}, harrowingFields()...)

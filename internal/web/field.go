@@ -106,13 +106,14 @@ func (v *visit) refusal(r dilemma.Refusal) string {
 	return v.Say("refusal."+r.Code, with...)
 }
 
-// fieldName names a field in a list of faults: "De vraag: ". A field with no name
-// of its own is named by the fault alone.
+// fieldName names a field in a list of faults: "De vraag: ", "Omstandigheid 2: ". A
+// field with no name of its own is named by the fault alone.
 func (v *visit) fieldName(field string) string {
-	if !v.Has("field.name." + field) {
+	name, nth, _ := strings.Cut(field, "-")
+	if !v.Has("field.name." + name) {
 		return ""
 	}
-	return v.Say("field.name."+field) + ": "
+	return v.Say("field.name."+name, "n", nth) + ": "
 }
 
 // refusedField says what is wrong with one field, or "" when nothing is.

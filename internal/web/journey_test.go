@@ -135,6 +135,33 @@ func (c *chronicle) Work(_ context.Context, r access.Reader, today dilemma.Day) 
 	return work, nil
 }
 
+func (c *chronicle) Several(_ context.Context, ids []dilemma.ID) ([]*view.Dilemma, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var all []*view.Dilemma
+	for _, id := range ids {
+		if d, err := c.fold(id); err == nil {
+			all = append(all, d)
+		}
+	}
+	return all, nil
+}
+
+func (c *chronicle) Agenda(_ context.Context, r access.Reader, from dilemma.Day) ([]view.Work, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var work []view.Work
+	for _, id := range c.streams {
+		d, err := c.fold(id)
+		if err != nil {
+			return nil, err
+		}
+		work = append(work, view.AgendaOf(d, r, from)...)
+	}
+	slices.SortStableFunc(work, func(a, b view.Work) int { return cmp.Compare(a.Due, b.Due) })
+	return work, nil
+}
+
 // story adds to the history of one dilemma, a minute at a time.
 type story struct {
 	t  *testing.T

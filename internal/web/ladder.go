@@ -34,7 +34,10 @@ func (v *visit) ladderSteps(e *view.Escalation) []ladderStep {
 	if e.Deadline.Substitutes {
 		steps = append(steps, ladderStep{Text: v.Say("ladder.substitutes-asked", "who", v.seatsWords(level.Substitutes)), Done: true})
 	}
-	if e.TakenUp != nil {
+	for _, a := range e.Agendas {
+		steps = append(steps, v.agendaSteps(a)...)
+	}
+	if e.TakenUp != nil && len(e.Agendas) == 0 {
 		steps = append(steps, ladderStep{Day: v.dayOf(e.TakenUp.At), Text: v.Say("ladder.taken-up", "name", v.name(e.TakenUp.By.Person)), Done: true})
 	}
 	for _, s := range e.Deadline.Suspensions {
@@ -82,7 +85,29 @@ func (v *visit) ladderAhead(e *view.Escalation, level chain.Level) []ladderStep 
 		return append(ahead, last)
 	}
 	silent := ladderStep{Day: decision.WorkingDaysOn(e.Due(), 1, calendar), Text: v.silenceWords(level)}
+	if e.Agenda() != nil {
+		last.Text = v.Say("ladder.meeting")
+		every := v.server.Chain.RhythmOn(v.Today).RemindEvery
+		ahead = append(ahead, last, ladderStep{Day: silent.Day, Text: v.Say("ladder.after-meeting")})
+		silent.Day = decision.WorkingDaysOn(e.Due(), every+1, calendar)
+		return append(ahead, silent)
+	}
 	return append(ahead, last, silent)
+}
+
+// agendaSteps says on which agenda a question was put, and what the meeting did with it.
+func (v *visit) agendaSteps(a view.AgendaEntry) []ladderStep {
+	steps := []ladderStep{{Day: v.dayOf(a.Put.At), Text: v.Say("ladder.on-agenda", "day", v.Day(a.On)), Done: true}}
+	if a.Because != "" {
+		steps[0].Text += " " + v.Say("agenda.later-because", "text", a.Because)
+	}
+	switch {
+	case a.HeldOver != "":
+		steps = append(steps, ladderStep{Day: v.dayOf(a.Off.At), Text: v.Say("ladder.held-over", "day", v.Day(a.HeldOver), "text", a.Off.Text), Done: true})
+	case a.Off != nil:
+		steps = append(steps, ladderStep{Day: v.dayOf(a.Off.At), Text: v.Say("ladder.off-agenda", "day", v.Day(a.On), "text", a.Off.Text), Done: true})
+	}
+	return steps
 }
 
 // whyDue says why a level has until that day: step by step for a term, and whose
@@ -118,7 +143,7 @@ func (v *visit) seatsWords(seats []chain.Seat) string {
 // standsStill tells for how many working days nobody did anything with a dilemma,
 // once that is too many; 0 before.
 func (v *visit) standsStill(d *view.Dilemma) int {
-	from := d.StillFrom()
+	from := d.StillFrom(v.server.Chain, v.Today)
 	if from == "" || v.Today.Before(from) {
 		return 0
 	}

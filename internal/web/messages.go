@@ -95,7 +95,7 @@ func (s *Server) standIns(v *visit) ([]standIn, error) {
 			return nil, err
 		}
 		one := standIn{Name: away.Name, Till: away.Away.Until}
-		for _, w := range work {
+		for _, w := range view.Showing(work, s.Chain, v.Today) {
 			if message.Delegable(w, id) {
 				one.Rows = append(one.Rows, v.workRow(w))
 			}

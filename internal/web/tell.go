@@ -197,7 +197,7 @@ func (t teller) tellDecision(key string, event dilemma.Event) (told, bool) {
 	switch e := event.(type) {
 	case decision.Escalated:
 		with := []any{"level", t.level(e.Level), "why", t.book.Say("why." + string(e.Why)), "before", t.book.Day(e.Before)}
-		return told{t.book.Say(key, with...), paragraphs(e.Question, e.Proposal)}, true
+		return told{t.book.Say(key, with...), paragraphs(e.Question, e.Proposal, t.submission(e.Submission))}, true
 	case decision.EscalationTakenUp:
 		return told{t.book.Say(key, "level", t.put(e.ID), "promised", t.book.Day(e.Promised)), ""}, true
 	case decision.SentBack:
@@ -205,7 +205,7 @@ func (t teller) tellDecision(key string, event dilemma.Event) (told, bool) {
 	case decision.EscalationWithdrawn:
 		return told{t.book.Say(key, "level", t.put(e.ID)), e.Reason}, true
 	case decision.AdviceGiven:
-		return told{t.book.Say(key, "level", t.put(e.ID)), e.Text}, true
+		return told{t.book.Say(key, "level", t.put(e.ID)), paragraphs(e.Text, t.tipping(e.ID, e.Tipping))}, true
 	case decision.TakenOver:
 		if e.Ground == "" {
 			return told{t.book.Say(key+".withheld", "level", t.level(e.Level), "until", t.book.Day(e.Until)), e.Because}, true
@@ -216,7 +216,10 @@ func (t teller) tellDecision(key string, event dilemma.Event) (told, bool) {
 	case decision.WaitExplained:
 		return told{t.book.Say(key, "until", t.book.Day(e.Until)), e.Because}, true
 	case decision.Taken:
-		return told{t.book.Say(key, "option", t.option(e.Option), "line", e.Mandate), paragraphs(e.Reasons, e.Effect)}, true
+		return told{t.book.Say(key, "option", t.option(e.Option), "line", e.Mandate), paragraphs(e.Reasons, e.Effect, t.tipping(e.Escalation, e.Tipping))}, true
+	}
+	if line, ok := t.tellAgenda(key, event); ok {
+		return line, true
 	}
 	return t.tellTerm(key, event)
 }

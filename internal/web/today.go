@@ -29,7 +29,7 @@ func (s *Server) today(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := todayPage{Groups: v.workGroups(work), News: v.newFrames()}
+	p := todayPage{Groups: v.workGroups(view.Showing(work, s.Chain, v.Today)), News: v.newFrames()}
 	if p.StandIns, err = s.standIns(v); err != nil {
 		return err
 	}

@@ -85,6 +85,14 @@ func workPath(w view.Work) string {
 		return at + "/opschalen?reden=" + string(decision.StandsStill)
 	case view.FeedBack, view.ReadOutcome:
 		return at + "/terugkoppeling"
+	case view.HearLevel:
+		return at + "/voorgelegd/" + w.Ref
+	case view.HearDecided:
+		return at + "/besluit"
+	case view.HearStepIn:
+		if w.Ref == "" { // for who only hears the outcome
+			return at + "/terugkoppeling"
+		}
 	case view.TellAfter:
 		return at + "/naklank"
 	case view.CloseIt:

@@ -11,11 +11,12 @@ import (
 type howPage struct {
 	Ladders []rungs
 	Later   []chain.Level // levels that are not there today: the top has come and gone with the law
+	Rhythm  chain.Rhythm
 }
 
 // howToEscalate says in sentences how escalating works.
 func (s *Server) howToEscalate(v *visit) error {
-	p := howPage{Ladders: v.ladders()}
+	p := howPage{Ladders: v.ladders(), Rhythm: s.Chain.RhythmOn(v.Today)}
 	for _, ladder := range s.Chain.Ladders {
 		for _, level := range ladder.Levels {
 			if !level.HoldsOn(v.Today) {

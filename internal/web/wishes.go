@@ -191,6 +191,6 @@ func (s *Server) writeCalendar(v *visit, person identity.Person) error {
 	h := v.W.Header()
 	h.Set("Content-Type", "text/calendar; charset=utf-8")
 	h.Set("Cache-Control", "private, no-store")
-	_, err = v.W.Write([]byte(s.Writer.Calendar(person, work, v.everyone())))
+	_, err = v.W.Write([]byte(s.Writer.Calendar(person, view.Showing(work, s.Chain, v.Today), v.everyone())))
 	return err
 }
