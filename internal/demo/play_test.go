@@ -112,7 +112,7 @@ func TestStages(t *testing.T) {
 		"d06-achttien-op-dinsdag":                 dilemma.Learning,
 		"d07-geseponeerd":                         dilemma.Closed,
 		"d08-dreiging-en-telefoontje-van-boven":   dilemma.Deciding,
-		"d09-mevrouw-en-de-derde-aanvraag":        dilemma.Weighing,
+		"d09-mevrouw-en-de-derde-aanvraag":        dilemma.Deciding,
 		"d10-gezin-met-twee-statussen":            dilemma.Intake,
 		"d11-aanvraag-op-de-dag-voor-de-vlucht":   dilemma.Weighing,
 		"d12-reisdocument-met-houdbaarheidsdatum": dilemma.Closed,
