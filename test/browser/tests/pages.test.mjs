@@ -19,6 +19,11 @@ const eighteen = '/dilemmas/d06-achttien-op-dinsdag';
 const family = '/dilemmas/d10-gezin-met-twee-statussen';
 const exam = '/dilemmas/d01-verhuizing-eindexamen';
 const threat = '/dilemmas/d08-dreiging-en-telefoontje-van-boven';
+// An agenda is of a day, and the days of the story move: the desk leads there.
+const agenda = (part) => async (page) => {
+  await page.goto('/voorgelegd');
+  return await page.locator('a[href^="/voorgelegd/mdt/agenda/"]').first().getAttribute('href') + part;
+};
 const heard = '/dilemmas/d14-driemaal-verplaatst-gehoor';
 
 // [who, path, name of the picture]
@@ -83,6 +88,13 @@ const pages = [
   ['sanne-de-wit', exam + '/afsluiten', 'afsluiten'],
   ['samira-haddad', '/voorgelegd', 'voorgelegd'],
   ['samira-haddad', '/dilemmas/d05-drie-van-de-vier-reisdocumenten/voorgelegd/E2', 'voorgelegd-vraag'],
+  ['anouk-smeets', '/voorgelegd', 'voorgelegd-secretaris'],
+  ['anouk-smeets', agenda(''), 'agenda'],
+  ['anouk-smeets', agenda('/uitkomsten'), 'agenda-uitkomsten'],
+  ['anouk-smeets', agenda('/afdruk'), 'agenda-afdruk'],
+  ['mirjam-van-houten', agreed + '/voorgelegd/E2', 'voorgelegd-schrijnend'],
+  ['mirjam-van-houten', agreed + '/besluit?optie=O2', 'besluit-schrijnend'],
+  ['sanne-de-wit', dialysis + '/opschalen', 'opschalen'],
   ['ruben-oosterhof', dialysis + '/besluit?optie=O2', 'besluit'],
   ['dewi-santoso', threat, 'weging-ingreep'],
 
@@ -133,7 +145,7 @@ test('every page is accessible, fits and is sound', { timeout: 600_000 }, () => 
     const readers = {};
     for (const [who, path, name] of pages) {
       const page = (readers[who] ??= await signIn(browser, who, { colorScheme: scheme, viewport: { width, height: 900 } }));
-      const answer = await page.goto(path);
+      const answer = await page.goto(typeof path === 'function' ? await path(page) : path);
       const label = `${name} ${scheme} ${width}`;
       if (answer.status() >= 400 && name !== 'niet-gevonden') faults.push(`${label}: status ${answer.status()}`);
       faults.push(...await check(page, label));
