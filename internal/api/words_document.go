@@ -82,6 +82,7 @@ var schemaNames = map[string]string{
 var pathWords = map[string]string{
 	"id": "Het dilemma.", "aid": "Het argument, zoals A1.", "bid": "Het bezwaar of besluit, zoals A2 of B1.",
 	"fid": "Het feit, zoals F1.", "oid": "De optie, opschaling of ingreep, zoals O1 of E1.", "rid": "De raadpleging, zoals C1.",
+	"tid": "De terugkoppeling, T1.", "vid": "De vraag, zoals Q1.", "wid": "De verwoording, zoals V1.",
 	"niveau": "Het niveau, zoals mdt.", "datum": "De dag van de vergadering.",
 	"inzage": "Voor wie: rechter, betrokkene of openbaar.",
 	"hid":    "De hulpvraag, zoals H1.",

@@ -57,7 +57,7 @@ func mindUntilTheEnd(dir, kill string) error {
 	c := chain.BuiltIn()
 	var day dilemma.Day
 	now := func() time.Time { return day.Time().Add(7 * time.Hour) }
-	ladders := &job.Ladders{
+	minder := &job.Minder{
 		Desk:    &command.Desk{History: &suicidal{History: s, kill: kill}, Now: now},
 		Waiting: s, Chain: &c, Now: now, Log: slog.New(slog.DiscardHandler),
 	}
@@ -69,7 +69,7 @@ func mindUntilTheEnd(dir, kill string) error {
 		if day = max(dilemma.Day(text), firstDay); lastDay.Before(day) {
 			return nil
 		}
-		if _, err := ladders.Mind(context.Background()); err != nil {
+		if _, err := minder.Mind(context.Background()); err != nil {
 			return err
 		}
 		next := filepath.Join(dir, "day")
