@@ -115,7 +115,7 @@ func readerOf(subject string, c *chain.Chain, all demo.Story) access.Reader {
 	}
 	for _, l := range c.Ladders {
 		for _, level := range l.Levels {
-			if access.MembersSubject(level.ID) == subject || access.SubstitutesSubject(level.ID) == subject {
+			if slices.Contains([]string{access.MembersSubject(level.ID), access.SubstitutesSubject(level.ID), access.AgendaSubject(level.ID)}, subject) {
 				return access.Reader{Person: "nobody", Levels: []chain.LevelID{level.ID}}
 			}
 		}
