@@ -57,7 +57,7 @@ const agendaReach = 60
 
 // agendas lists the meetings of the levels where the caller sits.
 func (s *server) agendas(a address) {
-	huma.Register(s.api, s.operation(a), func(ctx context.Context, _ *struct{}) (*listed[agendaDay], error) {
+	huma.Register(s.api, operationFor[list[agendaDay]](s, a), func(ctx context.Context, _ *struct{}) (*listed, error) {
 		c := callOf(ctx)
 		rows, err := s.Views.Agenda(ctx, c.reader, s.today().Plus(-agendaReach))
 		if err != nil {
@@ -71,7 +71,7 @@ func (s *server) agendas(a address) {
 				}
 			}
 		}
-		return &listed[agendaDay]{listOf(days, "")}, nil
+		return &listed{listOf(days, "")}, nil
 	})
 }
 
@@ -90,7 +90,7 @@ func counted(days []agendaDay, level chain.LevelID, w view.Work) []agendaDay {
 
 // agenda lists what is on the agenda of a level on a day, in its order.
 func (s *server) agenda(a address) {
-	huma.Register(s.api, s.operation(a), func(ctx context.Context, _ *struct{}) (*listed[agendaLine], error) {
+	huma.Register(s.api, operationFor[list[agendaLine]](s, a), func(ctx context.Context, _ *struct{}) (*listed, error) {
 		c := callOf(ctx)
 		level := chain.LevelID(c.request.PathValue("niveau"))
 		day, err := dilemma.ParseDay(c.request.PathValue("datum"))
@@ -101,7 +101,7 @@ func (s *server) agenda(a address) {
 		if err != nil {
 			return nil, s.no(c, "", err)
 		}
-		return &listed[agendaLine]{listOf(each(m.Items, agendaLineOf), "")}, nil
+		return &listed{listOf(each(m.Items, agendaLineOf), "")}, nil
 	})
 }
 

@@ -37,7 +37,7 @@ func (n *narrowed) scope(d weighing.Deliberation) (weighing.Scope, []Fault) {
 // analysis serves what the weighing of a dilemma adds up to.
 func (s *server) analysis(a address) {
 	a.method = http.MethodGet
-	huma.Register(s.api, s.operation(a), func(ctx context.Context, in *narrowed) (*shown[telling.Report], error) {
+	huma.Register(s.api, operationFor[telling.Report](s, a), func(ctx context.Context, in *narrowed) (*shown, error) {
 		c := callOf(ctx)
 		d, laid, err := s.weighed(ctx, c)
 		if err != nil {
@@ -51,7 +51,7 @@ func (s *server) analysis(a address) {
 		if err != nil {
 			return nil, s.no(c, "", err)
 		}
-		return &shown[telling.Report]{ETag: etag(d.Version), Body: telling.TellWeighing(c.book, laid, found).Report()}, nil
+		return &shown{ETag: etag(d.Version), Body: telling.TellWeighing(c.book, laid, found).Report()}, nil
 	})
 }
 

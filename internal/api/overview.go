@@ -31,14 +31,12 @@ type filter struct {
 	Organisation string `query:"organisatie" maxLength:"64" pattern:"^[a-z0-9-]*$"`
 }
 
-// listed is an answer that holds a list.
-type listed[T any] struct {
-	Body list[T]
-}
+// listed is an answer that holds a list; see operationFor.
+type listed struct{ Body any }
 
 func (s *server) dilemmas(a address) {
 	a.method = http.MethodGet
-	huma.Register(s.api, s.operation(a), func(ctx context.Context, in *filter) (*listed[Row], error) {
+	huma.Register(s.api, operationFor[list[Row]](s, a), func(ctx context.Context, in *filter) (*listed, error) {
 		c := callOf(ctx)
 		page, err := s.Views.Dilemmas(ctx, c.reader, view.Filter{
 			Stage: dilemma.Stage(in.Stage), Organisation: dilemma.OrganisationID(in.Organisation),
@@ -50,7 +48,7 @@ func (s *server) dilemmas(a address) {
 		if err != nil {
 			return nil, s.no(c, "", err)
 		}
-		return &listed[Row]{listOf(each(page.Rows, rowOf), page.Next)}, nil
+		return &listed{listOf(each(page.Rows, rowOf), page.Next)}, nil
 	})
 }
 
@@ -69,13 +67,13 @@ type work struct {
 
 func (s *server) work(a address) {
 	a.method = http.MethodGet
-	huma.Register(s.api, s.operation(a), func(ctx context.Context, _ *struct{}) (*listed[work], error) {
+	huma.Register(s.api, operationFor[list[work]](s, a), func(ctx context.Context, _ *struct{}) (*listed, error) {
 		c := callOf(ctx)
 		all, err := s.Views.Work(ctx, c.reader, s.today())
 		if err != nil {
 			return nil, s.no(c, "", err)
 		}
-		return &listed[work]{listOf(each(view.Showing(all, s.Chain, s.today()), workOf), "")}, nil
+		return &listed{listOf(each(view.Showing(all, s.Chain, s.today()), workOf), "")}, nil
 	})
 }
 
@@ -103,7 +101,7 @@ func happenedOf(r event.Record) happened {
 
 func (s *server) events(a address) {
 	a.method = http.MethodGet
-	huma.Register(s.api, s.operation(a), func(ctx context.Context, in *Paging) (*listed[happened], error) {
+	huma.Register(s.api, operationFor[list[happened]](s, a), func(ctx context.Context, in *Paging) (*listed, error) {
 		c := callOf(ctx)
 		after, err := strconv.Atoi("0" + in.From)
 		if err != nil {
@@ -125,10 +123,10 @@ func (s *server) events(a address) {
 		}
 		records = slices.DeleteFunc(records, func(r event.Record) bool { return r.Version <= after })
 		if len(records) <= in.Count {
-			return &listed[happened]{listOf(each(records, happenedOf), "")}, nil
+			return &listed{listOf(each(records, happenedOf), "")}, nil
 		}
 		records = records[:in.Count]
-		return &listed[happened]{listOf(each(records, happenedOf), strconv.Itoa(records[in.Count-1].Version))}, nil
+		return &listed{listOf(each(records, happenedOf), strconv.Itoa(records[in.Count-1].Version))}, nil
 	})
 }
 
@@ -142,7 +140,7 @@ type somebody struct {
 
 func (s *server) people(a address) {
 	a.method = http.MethodGet
-	huma.Register(s.api, s.operation(a), func(ctx context.Context, _ *struct{}) (*listed[somebody], error) {
+	huma.Register(s.api, operationFor[list[somebody]](s, a), func(ctx context.Context, _ *struct{}) (*listed, error) {
 		all, err := s.People.All(ctx)
 		if err != nil {
 			return nil, s.no(callOf(ctx), "", err)
@@ -153,7 +151,7 @@ func (s *server) people(a address) {
 				there = append(there, somebody{p.ID, p.Name, p.Organisation, each(p.Roles, same)})
 			}
 		}
-		return &listed[somebody]{listOf(there, "")}, nil
+		return &listed{listOf(there, "")}, nil
 	})
 }
 

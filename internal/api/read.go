@@ -3,7 +3,9 @@ package api
 import (
 	"context"
 	"net/http"
+	"reflect"
 	"regexp"
+	"strconv"
 
 	"beraad/dilemma"
 	"beraad/internal/access"
@@ -12,10 +14,23 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// shown is an answer to a request that reads something of a dilemma.
-type shown[O any] struct {
+// shown is an answer to a request that reads something of a dilemma. What its
+// body looks like is said by operationFor.
+type shown struct {
 	ETag string `header:"ETag" doc:"De versie van het dilemma, voor If-Match."`
-	Body O
+	Body any
+}
+
+// operationFor is an operation with what the body of its answer looks like. It is
+// said here and not by the type of the answer, since huma is compiled again for
+// every type of an answer: that was more than a megabyte of the program.
+func operationFor[O any](s *server, a address) huma.Operation {
+	op := s.operation(a)
+	schema := s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[O](), true, op.OperationID+"Response")
+	op.Responses = map[string]*huma.Response{strconv.Itoa(op.DefaultStatus): {
+		Content: map[string]*huma.MediaType{"application/json": {Schema: schema}},
+	}}
+	return op
 }
 
 // list is a part of a row of things.
@@ -47,8 +62,7 @@ type looks struct {
 // there and what the reader may not know of get the same answer.
 func readPart[O any](s *server, a address, way access.Action, find func(*looks) (O, bool)) {
 	a.method = http.MethodGet
-	op := s.operation(a)
-	huma.Register(s.api, op, func(ctx context.Context, _ *struct{}) (*shown[O], error) {
+	huma.Register(s.api, operationFor[O](s, a), func(ctx context.Context, _ *struct{}) (*shown, error) {
 		c := callOf(ctx)
 		d, err := s.dilemma(ctx, c.request.PathValue("id"))
 		if err != nil {
@@ -61,7 +75,7 @@ func readPart[O any](s *server, a address, way access.Action, find func(*looks) 
 		if !ok {
 			return nil, s.no(c, "", view.ErrNotFound)
 		}
-		return &shown[O]{ETag: c.tag(d), Body: found}, nil
+		return &shown{ETag: c.tag(d), Body: found}, nil
 	})
 }
 

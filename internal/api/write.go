@@ -38,11 +38,11 @@ type deed struct {
 	after  *view.Dilemma
 }
 
-// answered is an answer to a request that did something.
-type answered[O any] struct {
+// answered is an answer to a request that did something; see operationFor.
+type answered struct {
 	Location string `header:"Location" doc:"Het adres van wat erbij kwam."`
 	ETag     string `header:"ETag" doc:"De versie van het dilemma, voor If-Match."`
-	Body     O
+	Body     any
 }
 
 // nothing is the body of a request that needs none.
@@ -56,8 +56,7 @@ type named interface{ name() string }
 func write[B, O any](s *server, a address, build func(*B, *deed) dilemma.Command, show func(*deed) O) {
 	a.method = http.MethodPost
 	schema := s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[B](), true, "")
-	op := s.operation(a)
-	huma.Register(s.api, op, func(ctx context.Context, _ *struct{}) (*answered[O], error) {
+	huma.Register(s.api, operationFor[O](s, a), func(ctx context.Context, _ *struct{}) (*answered, error) {
 		d := &deed{call: callOf(ctx), server: s, address: a}
 		var body B
 		name, err := perform(ctx, d, schema, &body, build)
@@ -65,7 +64,7 @@ func write[B, O any](s *server, a address, build func(*B, *deed) dilemma.Command
 			return nil, s.no(d.call, name, err)
 		}
 		shown := show(d)
-		return &answered[O]{Location: d.location(shown), ETag: d.tag(d.after), Body: shown}, nil
+		return &answered{Location: d.location(shown), ETag: d.tag(d.after), Body: shown}, nil
 	})
 	if reflect.TypeFor[B]() == reflect.TypeFor[nothing]() {
 		return
