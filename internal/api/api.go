@@ -50,8 +50,6 @@ type server struct {
 	api    huma.API
 	public map[string]bool // patterns that need no sign-in
 	files  map[string]bool // patterns that answer with a file rather than with JSON
-
-	publish func([]byte) // fixes the OpenAPI document
 }
 
 // New returns a handler of everything under Root/. It does not protect against

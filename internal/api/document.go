@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -17,7 +18,8 @@ type text struct {
 }
 
 // openapi serves the document to everybody, from every site: it is the one
-// thing here that holds nothing of anybody.
+// thing here that holds nothing of anybody. It is written out when somebody
+// first asks for it: that takes as long as all else that is done at a start.
 func (s *server) openapi(a address) {
 	a.method = http.MethodGet
 	op := s.operation(a)
@@ -25,14 +27,17 @@ func (s *server) openapi(a address) {
 		Description: "Het OpenAPI-document.",
 		Content:     map[string]*huma.MediaType{"application/json": {Schema: &huma.Schema{Type: "object"}}},
 	}}
-	var made []byte
-	huma.Register(s.api, op, func(context.Context, *struct{}) (*text, error) {
+	document := sync.OnceValues(s.api.OpenAPI().MarshalJSON)
+	huma.Register(s.api, op, func(ctx context.Context, _ *struct{}) (*text, error) {
+		made, err := document()
+		if err != nil {
+			return nil, s.no(callOf(ctx), "", err)
+		}
 		return &text{"application/json", "*", made}, nil
 	})
-	s.publish = func(document []byte) { made = document }
 }
 
-// document completes what huma made of the addresses and fixes it as text.
+// document completes what huma made of the addresses.
 func (s *server) document() {
 	open := s.api.OpenAPI()
 	for _, item := range open.Paths {
@@ -42,11 +47,6 @@ func (s *server) document() {
 			}
 		}
 	}
-	made, err := open.MarshalJSON()
-	if err != nil {
-		panic(err) // made of types that are known when the program is built
-	}
-	s.publish(made)
 }
 
 // complete documents the answers that every address gives (ADR: 400 wherever
