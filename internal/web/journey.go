@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"beraad/internal/event"
 	"beraad/internal/identity"
 	"beraad/internal/library"
+	"beraad/internal/message"
 	"beraad/internal/view"
 )
 
@@ -104,6 +106,7 @@ type directory struct {
 	until time.Time
 	byID  map[dilemma.PersonID]identity.Person
 	all   []identity.Person
+	away  bool // somebody of them has a stand-in
 }
 
 // directoryAge is how long a changed name may go unseen.
@@ -124,6 +127,22 @@ func (d *directory) list(ctx context.Context, from identity.People, now time.Tim
 	return d.all
 }
 
+// standsFor lists for whom somebody stands in on a day. Hardly anybody ever does, and
+// every window that follows a dilemma asks.
+func (s *Server) standsFor(ctx context.Context, person dilemma.PersonID, today dilemma.Day) []dilemma.PersonID {
+	all := s.directory.list(ctx, s.People, s.Now())
+	if !s.directory.anyAway() {
+		return nil
+	}
+	return message.StandsFor(person, all, today)
+}
+
+func (d *directory) anyAway() bool {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	return d.away
+}
+
 // forget has the next who asks read everybody anew.
 func (d *directory) forget() {
 	d.mutex.Lock()
@@ -141,6 +160,7 @@ func (d *directory) refresh(ctx context.Context, from identity.People, now time.
 	if err != nil {
 		return
 	}
+	d.away = slices.ContainsFunc(all, func(p identity.Person) bool { return p.Away.Substitute != "" })
 	d.byID = make(map[dilemma.PersonID]identity.Person, len(all))
 	for _, p := range all {
 		d.byID[p.ID] = p

@@ -12,7 +12,6 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/identity"
-	"beraad/internal/message"
 	"beraad/internal/view"
 
 	"github.com/klauspost/compress/gzhttp"
@@ -120,7 +119,7 @@ func (s *Server) stillReads(r *http.Request, id dilemma.ID, told int) (int, erro
 func (s *Server) readerOf(ctx context.Context, p identity.Person) access.Reader {
 	today := dilemma.DayOf(s.Now(), s.zone)
 	r := access.ReaderOf(p.ID, p.Seats(), s.Chain, today)
-	r.StandsFor = message.StandsFor(p.ID, s.directory.list(ctx, s.People, s.Now()), today)
+	r.StandsFor = s.standsFor(ctx, p.ID, today)
 	r.Administrator = p.Administrator
 	return r
 }
