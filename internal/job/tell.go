@@ -9,12 +9,12 @@ import (
 	"time"
 
 	"beraad/chain"
+	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/internal/identity"
 	"beraad/internal/message"
 	"beraad/internal/outbox"
 	"beraad/internal/view"
-	"beraad/term"
 )
 
 // The tasks by which people are told things, beside [message.Noticing].
@@ -89,7 +89,7 @@ func (t *Teller) atOnce(to identity.Person, m message.Message) bool {
 	if !t.mails(to) || m.Group != view.AskedOfYou {
 		return false
 	}
-	urgent := m.Due != "" && !t.nextWorkday().Before(m.Due)
+	urgent := m.Due != "" && !decision.WorkingDaysOn(t.today(), 1, t.Chain.Calendar()).Before(m.Due)
 	return to.Mail == identity.MailAtOnce || to.Mail == identity.MailDaily && urgent
 }
 
@@ -193,14 +193,4 @@ func find(people []identity.Person, id dilemma.PersonID) identity.Person {
 		}
 	}
 	return identity.Person{}
-}
-
-func (t *Teller) nextWorkday() dilemma.Day { return nextWorkday(t.today(), t.Chain.Calendar()) }
-
-func nextWorkday(day dilemma.Day, c term.Calendar) dilemma.Day {
-	for {
-		if day = day.Plus(1); c.Free(day, term.Agreed) == "" {
-			return day
-		}
-	}
 }
