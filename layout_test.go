@@ -39,6 +39,7 @@ var imports = map[string]string{
 	"internal/identity":        "chain dilemma",
 	"internal/ledger":          "",
 	"internal/library":         "dilemma",
+	"internal/citation":        "dilemma internal/library",
 	"internal/telling":         "internal/phrase term weighing weighing/deliberation",
 	"internal/message":         "chain dilemma internal/access internal/identity internal/outbox internal/phrase internal/view",
 	"internal/outbox":          "",
