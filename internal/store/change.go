@@ -27,6 +27,8 @@ type change struct {
 	seq      int           // in that year, when the transaction has given it
 	visible  bool          // who may read it has changed
 	working  bool          // what waits has changed
+	traits   []string      // of what is there after
+	likened  bool          // its traits have changed
 	notices  []outbox.Task // who has to be told
 }
 
@@ -40,7 +42,7 @@ func (s *Store) changeOf(ctx context.Context, stream dilemma.ID, expected int, r
 		}
 		c.after = before
 	}
-	subjects, work := c.after.Access.Subjects(), view.WorkOf(c.after)
+	subjects, work, traits := c.after.Access.Subjects(), view.WorkOf(c.after), view.TraitsOf(c.after)
 	for _, r := range records {
 		h, err := r.Happened()
 		if err != nil {
@@ -51,6 +53,8 @@ func (s *Store) changeOf(ctx context.Context, stream dilemma.ID, expected int, r
 	c.visible = expected == 0 || !slices.Equal(subjects, c.after.Access.Subjects())
 	waits := view.WorkOf(c.after)
 	c.working = expected == 0 || !slices.Equal(work, waits)
+	c.traits = view.TraitsOf(c.after)
+	c.likened = expected == 0 || !slices.Equal(traits, c.traits)
 	act := message.Act{Dilemma: stream, Version: c.after.Version, By: records[0].By.Person, At: records[0].At}
 	c.notices = act.Notices(work, waits)
 	return c, c.encode()
@@ -160,6 +164,13 @@ func (c *change) writeRows(ctx context.Context, t *tx) error {
 			`INSERT INTO work (`+workInserted+`) VALUES `, c.workRows())
 		if err != nil {
 			return fmt.Errorf("work of %s: %w", c.after.ID, err)
+		}
+	}
+	if c.likened {
+		err := c.replace(ctx, t, `DELETE FROM trait WHERE kind = 'dilemma' AND ref = $1`,
+			`INSERT INTO trait (kind, ref, trait) VALUES `, c.traitRows())
+		if err != nil {
+			return fmt.Errorf("traits of %s: %w", c.after.ID, err)
 		}
 	}
 	return nil

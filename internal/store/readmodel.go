@@ -59,3 +59,12 @@ func (c *change) workRows() [][]any {
 	}
 	return rows
 }
+
+// traitRows are the rows of table trait: by what it is like others.
+func (c *change) traitRows() [][]any {
+	var rows [][]any
+	for _, trait := range c.traits {
+		rows = append(rows, []any{"dilemma", string(c.after.ID), trait})
+	}
+	return rows
+}

@@ -52,10 +52,17 @@ func (s *Store) current(ctx context.Context, name string, p *pool) error {
 		return fmt.Errorf("read schema of %s: %w", name, err)
 	}
 	want, err := newest(name)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case has < want:
+	}
+	due := false
+	if name == "main" && has == want {
+		if due, err = s.renewing(ctx, p); err != nil {
+			return fmt.Errorf("read schema of %s: %w", name, err)
+		}
+	}
+	switch {
+	case has < want, due:
 		return fmt.Errorf("%w (%s: %d of %d)", ErrSchemaOld, name, has, want)
 	case has > want:
 		return fmt.Errorf("%w (%s: %d, known %d)", ErrSchemaNew, name, has, want)
@@ -72,6 +79,13 @@ func (s *Store) schemaOf(ctx context.Context, p *pool) (version int64, err error
 	}
 	err = p.row(ctx, `SELECT coalesce(max(version_id), 0) FROM `+versionTable).Scan(&version)
 	return version, err
+}
+
+// renewing tells whether read models still have to be made anew.
+func (s *Store) renewing(ctx context.Context, p *pool) (bool, error) {
+	var there int
+	err := p.row(ctx, s.engine.hasTable, renewalTable).Scan(&there)
+	return there > 0, err
 }
 
 // newest returns the number of the last migration in a folder.
@@ -110,21 +124,44 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if err := s.up(ctx, "keys", s.keyDB); err != nil {
 		return err
 	}
-	if err := s.renew(ctx); err != nil {
+	has, err := s.schemaOf(ctx, s.writing)
+	if err != nil {
 		return err
 	}
-	return s.up(ctx, "main", s.writing)
+	if has > 0 {
+		if err := s.renewalIsDue(ctx); err != nil {
+			return err
+		}
+	}
+	if err := s.up(ctx, "main", s.writing); err != nil || has == 0 {
+		return err
+	}
+	return s.renew(ctx)
 }
 
-// renew makes the read models of a database anew that an older program filled.
-// Afterwards the schema counts as the newer one, and not before: who is cut off
-// here begins again.
+// renewalTable is there while read models are those of an older program: from
+// before the migrations until they were made anew. Its presence counts as an
+// older schema, so that who was cut off in between begins again.
+const renewalTable = "renewal"
+
+func (s *Store) renewalIsDue(ctx context.Context) error {
+	_, err := s.writing.exec(ctx, `CREATE TABLE IF NOT EXISTS `+renewalTable+` (id INTEGER PRIMARY KEY)`)
+	if err != nil && !s.engine.unique(err) { // two that begin together on PostgreSQL
+		return fmt.Errorf("migrate: %w", err)
+	}
+	return nil
+}
+
+// renew makes the read models of a database anew that an older program filled,
+// in tables as the migrations left them.
 func (s *Store) renew(ctx context.Context) error {
-	has, err := s.schemaOf(ctx, s.writing)
-	if err != nil || has == 0 {
+	if err := s.Rebuild(ctx, nil); err != nil {
 		return err
 	}
-	return s.Rebuild(ctx, nil)
+	if _, err := s.writing.exec(ctx, `DROP TABLE IF EXISTS `+renewalTable); err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	return nil
 }
 
 // mustHaveKeys tells a database that begins from one that lost its keys.

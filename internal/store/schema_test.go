@@ -76,7 +76,7 @@ func TestFilesAreTheOwners(t *testing.T) {
 
 // beforeMessages takes the schema back to what it was without messages.
 var beforeMessages = []string{
-	`DROP TABLE outbox`, `DROP TABLE message`, `DROP INDEX person_calendar`, `DROP INDEX person_substitute`,
+	`DROP TABLE trait`, `DROP TABLE outbox`, `DROP TABLE message`, `DROP INDEX person_calendar`, `DROP INDEX person_substitute`,
 	`ALTER TABLE person DROP COLUMN email`, `ALTER TABLE person DROP COLUMN mail_level`, `ALTER TABLE person DROP COLUMN away_from`,
 	`ALTER TABLE person DROP COLUMN away_until`, `ALTER TABLE person DROP COLUMN substitute`, `ALTER TABLE person DROP COLUMN calendar`,
 	`DELETE FROM goose_db_version WHERE version_id > 2`,

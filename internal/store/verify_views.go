@@ -64,6 +64,9 @@ func (v *verification) view(ctx context.Context, t *tx, b beginning) (int, error
 	if err == nil {
 		err = v.rows(ctx, t, b, `SELECT `+workInserted+` FROM work WHERE dilemma = $1`, want.workRows())
 	}
+	if err == nil {
+		err = v.rows(ctx, t, b, `SELECT kind, ref, trait FROM trait WHERE kind = 'dilemma' AND ref = $1`, want.traitRows())
+	}
 	return 1, err
 }
 
