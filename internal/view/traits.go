@@ -47,7 +47,9 @@ func TraitsOf(d *Dilemma) []string {
 		add(TraitMatter, string(d.Decision.Matter))
 	}
 	for _, t := range seen.Tensions() {
-		all = append(all, TensionTrait(t.One, t.Other))
+		if !d.ownValue(t.One) && !d.ownValue(t.Other) { // v1 of one dilemma is not v1 of another
+			all = append(all, TensionTrait(t.One, t.Other))
+		}
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
@@ -58,6 +60,10 @@ func TraitsOf(d *Dilemma) []string {
 // serves what was argued with it.
 func (d *Dilemma) Tensions() []weighing.Tension {
 	return weighing.Tensions(d.Deliberation(&chain.Chain{}, ""))
+}
+
+func (d *Dilemma) ownValue(id string) bool {
+	return slices.ContainsFunc(d.Values, func(v Value) bool { return string(v.ID) == id })
 }
 
 // WentBefore returns, of the values in tension, which the decision put first;

@@ -30,6 +30,10 @@ func TestTraits(t *testing.T) {
 		{"as it was opened", pinched[:1], "kader:art-64 koppelvlak:k7 organisatie:coa"},
 		{"values against one another", pinched, "kader:art-64 koppelvlak:k7 organisatie:coa spanning:child|rule"},
 		{"an argument that was taken back", Then(pinched, Sanne, weighing.ArgumentWithdrawn{ID: "A2"}), "kader:art-64 koppelvlak:k7 organisatie:coa"},
+		{
+			"a value of the case's own is like no other", Then(Then(pinched[:2], Sanne, weighing.ValueNamed{ID: "v1", Name: "Rust"}), Sanne,
+				weighing.ArgumentMade{ID: "A2", Kind: weighing.For, Option: "O2", Goal: "g", Value: "v1"}), "kader:art-64 koppelvlak:k7 organisatie:coa",
+		},
 		{"room judged", Then(pinched[:1], Sanne, intake.RoomJudged{Room: intake.Departs, Frame: "b8"}), "kader:b8 koppelvlak:k7 organisatie:coa ruimte:departs"},
 		{
 			"decided", Then(pinched[:1], Joost, decision.Taken{Option: "O1", Matter: "art-64"}),
