@@ -18,6 +18,8 @@ type benchCommand struct {
 	JSON  string   `name:"json" placeholder:"FILE" help:"Also write every raw figure to a file, as JSON."`
 	Keep  string   `placeholder:"DIR" help:"Keep the data in this folder, and use it again when it is there."`
 
+	Search benchSearchCommand `cmd:"" help:"Ask questions with known answers, and say how good the answers are."`
+
 	Child   string `hidden:""`                    // "hello", "bare" or "product": be one of the servers that are measured
 	Profile string `hidden:"" placeholder:"FILE"` // write CPU profiles of the product to FILE.0, …
 }

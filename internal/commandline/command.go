@@ -3,6 +3,7 @@ package commandline
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -116,11 +117,18 @@ func (c *command) flag(name string) *parameter {
 	return nil
 }
 
-// allFlags lists the flags that can be given here, its own first.
+// allFlags lists the flags that can be given here, its own first. Those of a
+// command above that does something itself are of that alone.
 func (c *command) allFlags() []*parameter {
-	var all []*parameter
-	for ; c != nil; c = c.above {
-		all = append(all, c.flags...)
+	all := slices.Clone(c.flags)
+	for c = c.above; c != nil; c = c.above {
+		if !c.acts() {
+			all = append(all, c.flags...)
+		}
 	}
 	return all
 }
+
+// acts tells whether a command does something by itself: it has no commands below
+// it, or arguments beside them.
+func (c *command) acts() bool { return len(c.commands) == 0 || len(c.args) > 0 }

@@ -49,7 +49,7 @@ func usage(program string, c *command) string {
 	if c.name != "" {
 		words = append(words, c.name)
 	}
-	if len(c.commands) > 0 {
+	if !c.acts() {
 		words = append(words, "<command>")
 	}
 	for _, f := range c.allFlags() {
@@ -97,11 +97,10 @@ func rowsOf(all []*parameter) []row {
 func leaves(c *command) []row {
 	var rows []row
 	for _, below := range c.commands {
-		if len(below.commands) > 0 {
-			rows = append(rows, leaves(below)...)
-		} else {
+		if below.acts() {
 			rows = append(rows, row{below.name, below.help})
 		}
+		rows = append(rows, leaves(below)...)
 	}
 	return rows
 }

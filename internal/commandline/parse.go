@@ -32,7 +32,7 @@ func (p Program) Parse(args []string, into any) (Line, error) {
 	if r.help {
 		return Line{Help: p.helpOn(r.at)}, nil
 	}
-	if len(r.at.commands) > 0 {
+	if !r.at.acts() {
 		return Line{}, fmt.Errorf("expected one of %s", strings.Join(namesOf(r.at.commands), ", "))
 	}
 	if err := r.place(); err != nil {
@@ -80,6 +80,10 @@ func (r *reading) read(args []string) error {
 
 func (r *reading) descend(word string) error {
 	below := r.at.find(word)
+	if below == nil && r.at.acts() {
+		r.words = append(r.words, word)
+		return nil
+	}
 	if below == nil {
 		return fmt.Errorf("there is no %q; expected one of %s", word, strings.Join(namesOf(r.at.commands), ", "))
 	}

@@ -127,7 +127,10 @@ func (s *Store) add(ctx context.Context, t *tx, a *addition) error {
 	if _, err := addTasks(ctx, t, a.change.notices, s.Now()); err != nil {
 		return err
 	}
-	if err := a.change.write(ctx, t); err != nil || !s.engine.notifies {
+	if err := a.change.write(ctx, t); err != nil {
+		return err
+	}
+	if err := s.index(ctx, t, a.change, last); err != nil || !s.engine.notifies {
 		return err
 	}
 	return notify(ctx, t, a.stream, a.change.after.Version)

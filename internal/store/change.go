@@ -29,6 +29,7 @@ type change struct {
 	working  bool          // what waits has changed
 	traits   []string      // of what is there after
 	likened  bool          // its traits have changed
+	passages passageChange // by what texts it is found
 	notices  []outbox.Task // who has to be told
 }
 
@@ -43,6 +44,7 @@ func (s *Store) changeOf(ctx context.Context, stream dilemma.ID, expected int, r
 		c.after = before
 	}
 	subjects, work, traits := c.after.Access.Subjects(), view.WorkOf(c.after), view.TraitsOf(c.after)
+	passages := c.after.Passages()
 	for _, r := range records {
 		h, err := r.Happened()
 		if err != nil {
@@ -55,6 +57,7 @@ func (s *Store) changeOf(ctx context.Context, stream dilemma.ID, expected int, r
 	c.working = expected == 0 || !slices.Equal(work, waits)
 	c.traits = view.TraitsOf(c.after)
 	c.likened = expected == 0 || !slices.Equal(traits, c.traits)
+	c.passages = s.passagesChanged(passages, c.after.Passages())
 	act := message.Act{Dilemma: stream, Version: c.after.Version, By: records[0].By.Person, At: records[0].At}
 	c.notices = act.Notices(work, waits)
 	return c, c.encode()

@@ -20,6 +20,7 @@ const oldestPostgres = 15
 const keySchema = "keys"
 
 var postgresEngine = engine{
+	index:      postgresIndex,
 	name:       "PostgreSQL",
 	notifies:   true,
 	skipLocked: ` FOR UPDATE SKIP LOCKED`,

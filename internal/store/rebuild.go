@@ -28,6 +28,9 @@ func (s *Store) Rebuild(ctx context.Context, progress func(done, total int)) err
 		return fmt.Errorf("rebuild: %w", err)
 	}
 	s.documents.clear()
+	if err := s.catchUpCases(ctx); err != nil {
+		return fmt.Errorf("rebuild search index: %w", err)
+	}
 	return nil
 }
 
@@ -40,6 +43,10 @@ func (s *Store) rebuild(ctx context.Context, t *tx, progress func(done, total in
 		if _, err := t.exec(ctx, `DELETE FROM `+table); err != nil {
 			return fmt.Errorf("empty %s: %w", table, err)
 		}
+	}
+	// The index is made anew afterwards.
+	if _, err := t.exec(ctx, `DELETE FROM search.done WHERE ref LIKE 'dilemma:%'`); err != nil {
+		return fmt.Errorf("empty search index: %w", err)
 	}
 	var total int
 	if err := t.row(ctx, `SELECT count(*) FROM event WHERE version = 1`).Scan(&total); err != nil {

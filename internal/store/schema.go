@@ -107,9 +107,16 @@ func newest(folder string) (int64, error) {
 // an empty database of keys beside a history.
 func (s *Store) Migrate(ctx context.Context) error {
 	err := s.Current(ctx)
-	if !errors.Is(err, ErrSchemaOld) {
+	if errors.Is(err, ErrSchemaOld) {
+		err = s.migrate(ctx)
+	}
+	if err != nil || s.writing == nil {
 		return err
 	}
+	return s.ensureIndex(ctx)
+}
+
+func (s *Store) migrate(ctx context.Context) error {
 	if s.writing == nil {
 		return ErrReadOnly
 	}
@@ -117,8 +124,10 @@ func (s *Store) Migrate(ctx context.Context) error {
 		return err
 	}
 	if !s.engine.oneWriter {
-		if _, err := s.writing.exec(ctx, `CREATE SCHEMA IF NOT EXISTS `+keySchema); err != nil && !s.engine.unique(err) {
-			return fmt.Errorf("migrate keys: %w", err)
+		for _, schema := range []string{keySchema, searchSchema} {
+			if _, err := s.writing.exec(ctx, `CREATE SCHEMA IF NOT EXISTS `+schema); err != nil && !s.engine.unique(err) {
+				return fmt.Errorf("migrate %s: %w", schema, err)
+			}
 		}
 	}
 	if err := s.up(ctx, "keys", s.keyDB); err != nil {

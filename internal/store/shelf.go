@@ -9,6 +9,7 @@ import (
 
 	"beraad/dilemma"
 	"beraad/internal/library"
+	"beraad/internal/search"
 )
 
 // Shelf implements library.Shelf.
@@ -31,9 +32,12 @@ func (s Shelf) PutRegulation(ctx context.Context, r library.Regulation) (changed
 		articles = append(articles, r.BWB, string(r.InForce), a.ID, i, string(document))
 	}
 	digest := r.Digest()
+	documents := search.OfRegulation(r, s.store.citations)
 	err = s.store.write(ctx, func(ctx context.Context, t *tx) (err error) {
-		changed, err = replace(ctx, t, r, digest, articles)
-		return err
+		if changed, err = replace(ctx, t, r, digest, articles); err != nil || !changed {
+			return err
+		}
+		return s.store.indexRegulation(ctx, t, r, documents)
 	})
 	if err != nil {
 		return false, fmt.Errorf("keep %s of %s: %w", r.BWB, r.InForce, err)

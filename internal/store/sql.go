@@ -239,10 +239,15 @@ func (p *pool) prepareWanted(ctx context.Context) error {
 // insert adds rows of width columns with as few statements as parameters allow.
 // The text ends where the rows begin: "INSERT INTO tree (idx, hash) VALUES ".
 func (t *tx) insert(ctx context.Context, text string, width int, args []any) error {
+	return t.insertThen(ctx, text, width, args, "")
+}
+
+// insertThen is insert with what comes behind the rows: " ON CONFLICT …".
+func (t *tx) insertThen(ctx context.Context, text string, width int, args []any, then string) error {
 	const most = 100 // rows a statement: PostgreSQL takes 65,535 parameters, SQLite 32,766
 	for len(args) > 0 {
 		part := args[:min(len(args), most*width)]
-		if _, err := t.exec(ctx, text+tuples(len(part)/width, width), part...); err != nil {
+		if _, err := t.exec(ctx, text+tuples(len(part)/width, width)+then, part...); err != nil {
 			return err
 		}
 		args = args[len(part):]

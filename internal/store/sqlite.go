@@ -1,7 +1,9 @@
 package store
 
 import (
+	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,6 +16,7 @@ import (
 )
 
 var sqliteEngine = engine{
+	index:     sqliteIndex,
 	name:      "SQLite",
 	oneWriter: true,
 	hasTable:  `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1`,
@@ -53,8 +56,9 @@ func (s *Store) openSQLite(path string, readOnly bool) error {
 		return err
 	}
 	var err1, err2, err3 error
-	s.writing, err1 = openFile(path, pragmas+"&_txlock=immediate", 1)
-	s.reading, err2 = openFile(path, pragmas+"&_pragma=query_only(1)", runtime.GOMAXPROCS(0))
+	index := searchPath(path)
+	s.writing, err1 = openWithIndex(path, index, pragmas+"&_txlock=immediate", 1)
+	s.reading, err2 = openWithIndex(path, index, pragmas+"&_pragma=query_only(1)", runtime.GOMAXPROCS(0))
 	s.keyDB, err3 = openFile(keys, pragmas+"&_txlock=immediate", 1)
 	return errors.Join(err1, err2, err3)
 }
@@ -87,17 +91,68 @@ func copyMode(path string) string {
 }
 
 func openFile(path, settings string, connections int) (*pool, error) {
-	// Four characters mean something in a file address.
-	name := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23", "\\", "/").Replace(path)
-	db, err := sql.Open("sqlite", "file:"+name+"?"+settings)
+	db, err := sql.Open("sqlite", fileAddress(path)+"?"+settings)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
+	return filePool(db, connections), nil
+}
+
+// fileAddress is the address of a file. Four characters mean something in it.
+func fileAddress(path string) string {
+	return "file:" + strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23", "\\", "/").Replace(path)
+}
+
+// openWithIndex opens a database whose connections all have the search index
+// attached.
+func openWithIndex(path, index, settings string, connections int) (*pool, error) {
+	c, err := sqlite.NewConnector(fileAddress(path) + "?" + settings)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	return filePool(sql.OpenDB(withIndex{c, index}), connections), nil
+}
+
+// withIndex attaches the index to each connection. What is written to the index
+// is on disk when a checkpoint comes, not at each commit: what a loss of power
+// takes is made again (see ensureIndex).
+type withIndex struct {
+	driver.Connector
+
+	index string
+}
+
+// Connect implements driver.Connector.
+func (w withIndex) Connect(ctx context.Context) (driver.Conn, error) {
+	c, err := w.Connector.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	do := func(statement string, args ...driver.NamedValue) {
+		if err == nil {
+			_, err = c.(driver.ExecerContext).ExecContext(ctx, statement, args)
+		}
+	}
+	do(`ATTACH DATABASE ? AS search`, driver.NamedValue{Ordinal: 1, Value: fileAddress(w.index)})
+	do(`PRAGMA search.journal_mode = WAL`)
+	do(`PRAGMA search.synchronous = NORMAL`)
+	do(`PRAGMA search.secure_delete = ON`)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("attach search index: %w", err), c.Close())
+	}
+	return c, nil
+}
+
+func filePool(db *sql.DB, connections int) *pool {
 	// Connections stay open: each costs more to make than it costs to keep.
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
-	return newPool(db, true), nil
+	return newPool(db, true)
 }
+
+// searchPath is where the search index of a database is: "beraad-search.db" for
+// "beraad.db".
+func searchPath(path string) string { return strings.TrimSuffix(path, ".db") + "-search.db" }
 
 // keysPath is where the keys of a database are: "beraad-keys.db" for "beraad.db".
 func keysPath(path string) string {
@@ -113,7 +168,7 @@ func makeFiles(path, keys string) error {
 	if errors.Is(noKeys, fs.ErrNotExist) && err == nil && info.Size() > 0 {
 		return fmt.Errorf("open %s: %w: %s", path, ErrKeysMissing, keys)
 	}
-	for _, name := range []string{keys, path} {
+	for _, name := range []string{keys, searchPath(path), path} {
 		f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
 		if err != nil {
 			return fmt.Errorf("open database: %w", err)

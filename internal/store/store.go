@@ -9,8 +9,10 @@ import (
 	"time"
 
 	"beraad/dilemma"
+	"beraad/internal/citation"
 	"beraad/internal/event"
 	"beraad/internal/ledger"
+	"beraad/internal/search"
 	"beraad/internal/view"
 )
 
@@ -49,6 +51,8 @@ type Store struct {
 	documents *recent[dilemma.ID, *view.Dilemma]
 	pasts     *recent[dilemma.ID, []event.Record]
 	nodes     *nodes
+	analyser  *search.Analyser
+	citations *citation.Finder
 
 	wake     chan struct{} // a word when tasks were added: see Outbox.Wake
 	hub      *hub
@@ -71,6 +75,7 @@ type engine struct {
 	// skipLocked ends a query for rows to change: pass by what another transaction has.
 	skipLocked string
 	notifies   bool // other processes must be told of an append
+	index      indexEngine
 }
 
 // Open opens the database at an address: "sqlite:PATH" or "postgres://…" with
@@ -97,6 +102,8 @@ func open(ctx context.Context, address string, keyring *ledger.Keyring, readOnly
 		documents: newRecent[dilemma.ID, *view.Dilemma](mostDocuments),
 		pasts:     newRecent[dilemma.ID, []event.Record](mostPasts),
 		nodes:     newNodes(),
+		analyser:  search.NewAnalyser(),
+		citations: citation.New(),
 		wake:      make(chan struct{}, 1),
 		hub:       newHub(),
 	}

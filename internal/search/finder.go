@@ -1,0 +1,340 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Ask is one question to a [Finder].
+type Ask struct {
+	Text     string
+	Kinds    []Kind   // none is all
+	Subjects []string // who asks: access.Reader.Subjects
+	Filter   Filter
+	Newest   bool // newest first, instead of best first
+	From     int  // how many to leave out
+	Count    int  // how many to answer
+	Typing   bool // the last word may not be finished
+}
+
+// Answer is what was found.
+type Answer struct {
+	Query     Query
+	Hits      []Hit
+	Total     int           // how many, at least
+	More      bool          // there are more than Total
+	Corrected []Replacement // words that nothing holds, with what was looked for besides
+}
+
+// Hit is one thing found.
+type Hit struct {
+	Shown
+	Fragment []Run
+	Named    bool // the query names it by its citation
+	score    float64
+}
+
+// Replacement is a word that nothing holds and the nearest that something does.
+type Replacement struct{ Typed, Word string }
+
+// Finder answers questions over an index.
+type Finder struct {
+	Index    Index
+	Analyser *Analyser
+	// Cite answers the ids of what a text names by a citation.
+	Cite func(text string) []string
+}
+
+// How many candidates are put in order. Who wants more asks a narrower question.
+const (
+	mostDocuments = 150 // of documents, by the database's own rough order
+	mostParts     = 300 // of texts of dilemmas, for each term: the newest
+	mostCaseTerms = 6   // terms for which dilemmas are looked up: those that say most
+	mostEndings   = 6   // ways in which an unfinished word goes on
+)
+
+// Find answers a question. It asks the index a bounded number of times, however
+// much there is.
+func (f *Finder) Find(ctx context.Context, ask Ask) (Answer, error) {
+	q := f.Analyser.ParseQuery(ask.Text)
+	if f.Cite != nil {
+		q.Cited = f.Cite(q.Text)
+	}
+	s := finding{Finder: f, ask: ask}
+	if ask.Typing {
+		q = q.unfinished()
+		if err := s.finish(ctx, &q); err != nil {
+			return Answer{}, err
+		}
+	}
+	answer := Answer{Query: q}
+	if q.Empty() {
+		return answer, nil
+	}
+	if err := s.find(ctx, &answer); err != nil {
+		return Answer{}, err
+	}
+	s.order(&answer)
+	err := s.show(ctx, &answer)
+	return answer, err
+}
+
+// finding is one question being answered.
+type finding struct {
+	*Finder
+	ask   Ask
+	stats Stats
+	hits  []Hit
+}
+
+// unfinished takes the last word of a query as the beginning of one.
+func (q Query) unfinished() Query {
+	last := ""
+	for w := range Words(q.Text) {
+		if w.To == len(q.Text) {
+			last = w.Text
+		}
+	}
+	if letters := fold(last); len(letters) >= 2 {
+		q.Unfinish = letters
+		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t Term) bool { return t.Word == last })
+	}
+	return q
+}
+
+// finish adds the ways in which the last word may go on.
+func (s *finding) finish(ctx context.Context, q *Query) error {
+	if q.Unfinish == "" {
+		return nil
+	}
+	if t := s.Analyser.Word(q.Unfinish); t.Main != "" {
+		q.add(Term{Text: t.Main, Weight: 1, Word: q.Unfinish})
+	}
+	known, err := s.Index.Beginning(ctx, q.Unfinish, mostEndings)
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	for _, k := range known {
+		q.add(Term{Text: k.Term, Weight: nearWeight, Word: q.Unfinish})
+	}
+	return nil
+}
+
+func (s *finding) find(ctx context.Context, a *Answer) (err error) {
+	if s.stats, err = s.Index.Stats(ctx, texts(a.Query.Terms)); err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	if s.wants(Case) {
+		if err := s.cases(ctx, a); err != nil {
+			return fmt.Errorf("search dilemmas: %w", err)
+		}
+	}
+	if !s.wants(Rule, Judgment, Example) {
+		return nil
+	}
+	if err := s.correct(ctx, a); err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	if err := s.documents(ctx, a); err != nil {
+		return fmt.Errorf("search library: %w", err)
+	}
+	return nil
+}
+
+func (s *finding) wants(kinds ...Kind) bool {
+	if len(s.ask.Kinds) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(kinds, func(k Kind) bool { return slices.Contains(s.ask.Kinds, k) })
+}
+
+func texts(terms []Term) []string {
+	all := make([]string, len(terms))
+	for i, t := range terms {
+		all[i] = t.Text
+	}
+	return all
+}
+
+func (s *finding) lookup(q Query, terms []string) Lookup {
+	return Lookup{
+		Terms: terms, Phrases: q.Phrases, Without: q.Without,
+		Kinds: s.ask.Kinds, Subjects: s.ask.Subjects, Filter: s.ask.Filter,
+	}
+}
+
+// correct adds, for a word that no document holds, the nearest that one does. It
+// looks at documents only: what dilemmas say must not show in a correction.
+func (s *finding) correct(ctx context.Context, a *Answer) error {
+	for _, t := range slices.Clone(a.Query.Terms) {
+		if t.Weight < 1 || s.stats.Holding[t.Text] > 0 || len(t.Text) < shortestCorrected || t.Word == a.Query.Unfinish || s.stats.Documents == 0 {
+			continue
+		}
+		known, err := s.Index.Near(ctx, t.Text)
+		if err != nil {
+			return err
+		}
+		if near, ok := nearest(t.Text, known); ok {
+			a.Query.add(Term{Text: near.Term, Weight: nearWeight, Word: t.Word})
+			s.stats.Holding[near.Term] = near.Documents
+			a.Corrected = append(a.Corrected, Replacement{t.Word, near.Word})
+		}
+	}
+	return nil
+}
+
+// documents finds what everybody may read.
+func (s *finding) documents(ctx context.Context, a *Answer) error {
+	candidates, err := s.Index.Candidates(ctx, s.lookup(a.Query, texts(a.Query.Terms)), mostDocuments)
+	if err != nil {
+		return err
+	}
+	a.More = a.More || len(candidates) == mostDocuments
+	if len(a.Query.Phrases) == 0 {
+		missing := a.Query.Cited
+		for id := range Cited(Rank(a.Query, s.stats, candidates)) {
+			missing = append(missing, id)
+		}
+		missing = slices.DeleteFunc(slices.Clone(missing), func(id string) bool {
+			return slices.ContainsFunc(candidates, func(c Candidate) bool { return c.ID == id })
+		})
+		slices.Sort(missing)
+		more, err := s.Index.Documents(ctx, slices.Compact(missing), s.lookup(a.Query, nil))
+		if err != nil {
+			return err
+		}
+		candidates = append(candidates, more...)
+	}
+	best := newRanking(a.Query, s.stats).best()
+	for _, r := range Rank(a.Query, s.stats, candidates) {
+		score := r.Score
+		if best > 0 {
+			score /= best
+		}
+		s.hits = append(s.hits, Hit{
+			Shown: Shown{Key: r.Key, Kind: r.Kind, ID: r.ID}, score: score, Named: slices.Contains(a.Query.Cited, r.ID),
+		})
+	}
+	return nil
+}
+
+// found is a dilemma with which terms it holds.
+type found struct {
+	newest int64 // part
+	best   int64 // the part that holds most
+	weight float64
+}
+
+// cases finds dilemmas: by each of the terms that say most, and those first that
+// hold most of them. What a term says is counted over documents: how often
+// dilemmas hold it is not for everybody to know.
+func (s *finding) cases(ctx context.Context, a *Answer) error {
+	terms := slices.Clone(a.Query.Terms)
+	weight := func(t Term) float64 { return t.Weight * s.stats.Weight(t.Text) }
+	slices.SortStableFunc(terms, func(a, b Term) int { return cmp.Compare(weight(b), weight(a)) })
+	asked := 0.0
+	for _, t := range terms {
+		if t.Weight == 1 {
+			asked += weight(t)
+		}
+	}
+	parts := map[int64]float64{}
+	all := map[string]*found{}
+	for _, t := range terms[:min(mostCaseTerms, len(terms))] {
+		hits, err := s.Index.Cases(ctx, s.lookup(a.Query, []string{t.Text}), mostParts)
+		if err != nil {
+			return err
+		}
+		a.More = a.More || len(hits) == mostParts
+		addCases(all, parts, hits, weight(t))
+	}
+	for id, f := range all {
+		s.hits = append(s.hits, Hit{
+			Shown: Shown{Key: f.best, Kind: Case, ID: id},
+			score: caseShare * (f.weight + parts[f.best]) / (2 * max(asked, 1e-9)),
+		})
+	}
+	return nil
+}
+
+// caseShare brings the score of a dilemma that holds all that was asked to about
+// that of a good answer of the library.
+const caseShare = 0.6
+
+func addCases(all map[string]*found, parts map[int64]float64, hits []Part, weight float64) {
+	counted := map[string]bool{}
+	for _, h := range hits {
+		id := string(h.Dilemma)
+		f := all[id]
+		if f == nil {
+			f = &found{newest: h.Key, best: h.Key}
+			all[id] = f
+		}
+		parts[h.Key] += weight
+		if parts[h.Key] > parts[f.best] {
+			f.best = h.Key
+		}
+		if !counted[id] {
+			counted[id] = true
+			f.weight += weight
+		}
+	}
+}
+
+// order puts all that was found in one list and cuts the page out.
+func (s *finding) order(a *Answer) {
+	slices.SortFunc(s.hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.Key, a.Key), strings.Compare(a.ID, b.ID))
+	})
+	a.Total = len(s.hits)
+	from := min(max(0, s.ask.From), len(s.hits))
+	to := len(s.hits)
+	if s.ask.Count > 0 {
+		to = min(from+s.ask.Count, to)
+	}
+	a.Hits = slices.Clone(s.hits[from:to])
+}
+
+// show fills in what a page shows.
+func (s *finding) show(ctx context.Context, a *Answer) error {
+	var documents, parts []int64
+	for _, h := range a.Hits {
+		if h.Kind == Case {
+			parts = append(parts, h.Key)
+		} else {
+			documents = append(documents, h.Key)
+		}
+	}
+	shown, err := s.Index.Show(ctx, documents)
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	cases, err := s.Index.ShowCases(ctx, parts, s.ask.Subjects)
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	type place struct {
+		of  bool
+		key int64
+	}
+	at := map[place]Shown{}
+	for _, one := range shown {
+		at[place{false, one.Key}] = one
+	}
+	for _, one := range cases {
+		at[place{true, one.Key}] = one
+	}
+	for i := range a.Hits {
+		h := &a.Hits[i]
+		if one, ok := at[place{h.Kind == Case, h.Key}]; ok {
+			h.Shown = one
+			h.Fragment = s.Analyser.Fragment(one.Text, a.Query, s.stats.Weight)
+		}
+	}
+	// One that went away between two queries is not there any more.
+	a.Hits = slices.DeleteFunc(a.Hits, func(h Hit) bool { return h.Title == "" && h.Text == "" })
+	return nil
+}

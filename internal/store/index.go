@@ -1,0 +1,129 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"beraad/internal/search"
+)
+
+// The index by which texts are found lies apart: in SQLite in a file of its own
+// that every connection has attached, in PostgreSQL in a schema of its own, both
+// called search. It holds nothing that cannot be made again, and is made again
+// when the analysis of words is another.
+//
+// What everybody may read (documents) and what only some may (parts of dilemmas)
+// are in tables of their own, so that counts over the first tell nothing of the
+// second.
+
+// indexVersion changes with the tables below and with the terms that package
+// search makes of a text.
+const indexVersion = 1
+
+// indexEngine is what differs between the engines in looking words up.
+type indexEngine struct {
+	has    string // query: 1 if the index is there, else 0
+	schema []string
+	// addTerms begins the statement that adds the terms of documents, addPart
+	// that of parts; documentTerms and partTerms write the values.
+	addTerms, addPart string
+	documentTerms     func(key int64, f search.Fields) []any
+	partTerms         func(key int64, terms []string) []any
+	// documents and parts are what follows FROM and WHERE in a query for what
+	// matches $1; order puts documents roughly best first, for the terms of the
+	// lookup from $n on.
+	documents, parts string
+	partKey          string
+	match            func(search.Lookup) string
+	order            func(l search.Lookup, n int) (expression string, args []any)
+}
+
+// indexTables are the tables without the words, the same on both engines but for
+// how text sorts and how an index is named.
+func indexTables(sorted string, index func(name, table string) string) []string {
+	return []string{
+		`CREATE TABLE search.total (id INTEGER PRIMARY KEY, version INTEGER NOT NULL, documents INTEGER NOT NULL, title BIGINT NOT NULL,
+			body BIGINT NOT NULL, around BIGINT NOT NULL, parts BIGINT NOT NULL)`,
+		`CREATE TABLE search.document (key INTEGER PRIMARY KEY, grp text NOT NULL, kind text NOT NULL, id text NOT NULL, title text NOT NULL,
+			around text NOT NULL, text text NOT NULL, cites text NOT NULL, day text NOT NULL)`,
+		index("document_id", "document") + ` (id, kind)`,
+		index("document_grp", "document") + ` (grp)`,
+		`CREATE TABLE search.term (term text ` + sorted + ` PRIMARY KEY, documents INTEGER NOT NULL, word text NOT NULL)`,
+		`CREATE TABLE search.part (key BIGINT PRIMARY KEY, dilemma text NOT NULL, place text NOT NULL, text text NOT NULL)`,
+		index("part_dilemma", "part") + ` (dilemma, place)`,
+		`CREATE TABLE search.done (ref text PRIMARY KEY, state text NOT NULL)`,
+	}
+}
+
+// ensureIndex makes the index when there is none or one of another version, and
+// brings it up to what the database holds. It answers without a write when
+// nothing is to be done.
+func (s *Store) ensureIndex(ctx context.Context) error {
+	version, err := s.indexed(ctx)
+	if err != nil {
+		return fmt.Errorf("read search index: %w", err)
+	}
+	if version != indexVersion {
+		err := s.write(ctx, func(ctx context.Context, t *tx) error { return s.makeIndex(ctx, t, version) })
+		if err != nil {
+			return fmt.Errorf("make search index: %w", err)
+		}
+	}
+	if err := s.catchUpCases(ctx); err != nil {
+		return fmt.Errorf("bring search index up to date: %w", err)
+	}
+	if err := s.catchUpLibrary(ctx); err != nil {
+		return fmt.Errorf("bring search index up to date: %w", err)
+	}
+	return nil
+}
+
+// indexed answers the version of the index that is there, 0 for none.
+func (s *Store) indexed(ctx context.Context) (version int, err error) {
+	var there int
+	if err := s.reading.row(ctx, s.engine.index.has).Scan(&there); err != nil || there == 0 {
+		return 0, err
+	}
+	err = s.reading.row(ctx, `SELECT coalesce(max(version), -1) FROM search.total`).Scan(&version)
+	return version, err
+}
+
+func (s *Store) makeIndex(ctx context.Context, t *tx, version int) error {
+	var drop []string
+	if version != 0 {
+		for _, table := range []string{"document_terms", "part_terms", "total", "document", "term", "part", "done"} {
+			drop = append(drop, `DROP TABLE search.`+table)
+		}
+	}
+	for _, statement := range append(drop, s.engine.index.schema...) {
+		if _, err := t.sql.ExecContext(ctx, statement); err != nil {
+			return fmt.Errorf("%s: %w", firstLine(statement), err)
+		}
+	}
+	_, err := t.sql.ExecContext(ctx, `INSERT INTO search.total (id, version, documents, title, body, around, parts) VALUES (1, $1, 0, 0, 0, 0, 0)`, indexVersion)
+	return err
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// PutDocuments puts documents in the index that are in no table of the library.
+func (s *Store) PutDocuments(ctx context.Context, group, state string, documents []search.Document) error {
+	return s.write(ctx, func(ctx context.Context, t *tx) error { return s.putDocuments(ctx, t, group, state, documents) })
+}
+
+// putDocuments puts a group of documents in the index in place of those that it had:
+// the articles of a regulation, one judgment. state tells whether that was done
+// before.
+func (s *Store) putDocuments(ctx context.Context, t *tx, group, state string, documents []search.Document) error {
+	if err := s.removeDocuments(ctx, t, group); err != nil {
+		return fmt.Errorf("index %s: %w", group, err)
+	}
+	if err := s.addDocuments(ctx, t, group, documents); err != nil {
+		return fmt.Errorf("index %s: %w", group, err)
+	}
+	return isDone(ctx, t, group, state)
+}

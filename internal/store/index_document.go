@@ -1,0 +1,183 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"beraad/internal/library"
+	"beraad/internal/search"
+)
+
+// counts is what documents add to what is counted over all of them.
+type counts struct {
+	documents int
+	lengths   [4]int
+	holding   map[string]int
+	words     map[string]string // one that each term stands for
+}
+
+func newCounts() *counts { return &counts{holding: map[string]int{}, words: map[string]string{}} }
+
+// add counts a document, or with n = -1 takes it away.
+func (c *counts) add(n int, fields search.Fields) {
+	c.documents += n
+	seen := map[string]bool{}
+	for i, terms := range fields {
+		c.lengths[i] += n * len(terms)
+		for _, t := range terms {
+			if !seen[t] {
+				seen[t] = true
+				c.holding[t] += n
+			}
+		}
+	}
+}
+
+// name remembers a word for each term: the first.
+func (c *counts) name(a *search.Analyser, text string) {
+	for w := range search.Words(text) {
+		if t := a.Word(w.Text).Main; t != "" && c.words[t] == "" {
+			c.words[t] = strings.ToLower(w.Text)
+		}
+	}
+}
+
+func (s *Store) removeDocuments(ctx context.Context, t *tx, group string) error {
+	rows, err := t.query(ctx, `SELECT t.title, t.body, t.around, t.parts FROM search.document d
+		JOIN search.document_terms t ON t.rowid = d.key WHERE d.grp = $1`, group)
+	old, err := collect(rows, err, scanFields)
+	if err != nil || len(old) == 0 {
+		return err
+	}
+	c := newCounts()
+	for _, fields := range old {
+		c.add(-1, fields)
+	}
+	if err := c.write(ctx, t); err != nil {
+		return err
+	}
+	_, err = t.exec(ctx, `DELETE FROM search.document_terms WHERE rowid IN (SELECT key FROM search.document WHERE grp = $1)`, group)
+	if err != nil {
+		return err
+	}
+	_, err = t.exec(ctx, `DELETE FROM search.document WHERE grp = $1`, group)
+	return err
+}
+
+func scanFields(row scanner) (f search.Fields, err error) {
+	var text [4]string
+	if err := row.Scan(&text[search.InTitle], &text[search.InBody], &text[search.InAround], &text[search.InParts]); err != nil {
+		return f, err
+	}
+	for i := range text {
+		f[i] = strings.Fields(text[i])
+	}
+	return f, nil
+}
+
+func (s *Store) addDocuments(ctx context.Context, t *tx, group string, documents []search.Document) error {
+	// The row is written first, which makes two that add wait for each other.
+	if _, err := t.exec(ctx, `UPDATE search.total SET version = version WHERE id = 1`); err != nil {
+		return err
+	}
+	var last int64
+	if err := t.row(ctx, `SELECT coalesce(max(key), 0) FROM search.document`).Scan(&last); err != nil {
+		return err
+	}
+	var rows, terms []any
+	width := 0
+	c := newCounts()
+	for i, d := range documents {
+		key := last + 1 + int64(i)
+		fields := s.analyser.Fields(d.Title, d.Around+" "+d.Also, d.Text)
+		c.add(1, fields)
+		c.name(s.analyser, d.Title)
+		c.name(s.analyser, d.Text)
+		rows = append(rows, key, group, string(d.Kind), d.ID, d.Title, d.Around, d.Text, strings.Join(d.Cites, " "), string(d.Day))
+		row := s.engine.index.documentTerms(key, fields)
+		terms, width = append(terms, row...), len(row)
+	}
+	err := t.insert(ctx, `INSERT INTO search.document (key, grp, kind, id, title, around, text, cites, day) VALUES `, 9, rows)
+	if err != nil {
+		return err
+	}
+	if err := t.insert(ctx, s.engine.index.addTerms, width, terms); err != nil {
+		return err
+	}
+	return c.write(ctx, t)
+}
+
+// write adds the counts to those over all documents.
+func (c *counts) write(ctx context.Context, t *tx) error {
+	_, err := t.exec(ctx, `UPDATE search.total SET documents = documents + $1, title = title + $2, body = body + $3,
+		around = around + $4, parts = parts + $5 WHERE id = 1`, c.documents,
+		c.lengths[search.InTitle], c.lengths[search.InBody], c.lengths[search.InAround], c.lengths[search.InParts])
+	if err != nil {
+		return err
+	}
+	var args []any
+	for _, term := range slices.Sorted(maps.Keys(c.holding)) {
+		args = append(args, term, c.holding[term], c.words[term])
+	}
+	return t.insertThen(ctx, `INSERT INTO search.term (term, documents, word) VALUES `, 3, args, ` ON CONFLICT (term) DO UPDATE
+		SET documents = term.documents + excluded.documents, word = CASE WHEN term.word = '' THEN excluded.word ELSE term.word END`)
+}
+
+// regulationRef is by what name the index knows the articles of a regulation.
+func regulationRef(bwb string) string { return "regeling:" + bwb }
+
+// indexRegulation puts the articles of a version in the index, if it is the newest
+// that there is: who searches wants what holds now, and goes back from there.
+func (s *Store) indexRegulation(ctx context.Context, t *tx, r library.Regulation, documents []search.Document) error {
+	var newest string
+	err := t.row(ctx, `SELECT max(in_force) FROM regulation WHERE bwb = $1`, r.BWB).Scan(&newest)
+	if err != nil || newest != string(r.InForce) {
+		return err
+	}
+	return s.putDocuments(ctx, t, regulationRef(r.BWB), newest, documents)
+}
+
+// catchUpLibrary indexes the regulations that the index does not have.
+func (s *Store) catchUpLibrary(ctx context.Context) error {
+	behind, err := s.texts(ctx, `SELECT r.bwb FROM (SELECT bwb, max(in_force) AS newest FROM regulation GROUP BY bwb) r
+		LEFT JOIN search.done o ON o.ref = 'regeling:' || r.bwb WHERE o.state IS NULL OR o.state <> r.newest ORDER BY r.bwb`)
+	if err != nil {
+		return err
+	}
+	for _, bwb := range behind {
+		r, err := s.newestRegulation(ctx, bwb)
+		if err != nil {
+			return err
+		}
+		documents := search.OfRegulation(r, s.citations)
+		err = s.write(ctx, func(ctx context.Context, t *tx) error { return s.indexRegulation(ctx, t, r, documents) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// newestRegulation reads a regulation back with its articles.
+func (s *Store) newestRegulation(ctx context.Context, bwb string) (r library.Regulation, err error) {
+	err = s.reading.row(ctx, `SELECT bwb, title, full_title, kind, in_force FROM regulation WHERE bwb = $1 ORDER BY in_force DESC LIMIT 1`, bwb).
+		Scan(&r.BWB, &r.Title, &r.FullTitle, &r.Kind, &r.InForce)
+	if err != nil {
+		return r, fmt.Errorf("read %s: %w", bwb, err)
+	}
+	documents, err := s.texts(ctx, `SELECT document FROM article WHERE bwb = $1 AND in_force = $2 ORDER BY place`, bwb, string(r.InForce))
+	if err != nil {
+		return r, fmt.Errorf("read %s: %w", bwb, err)
+	}
+	r.Articles = make([]library.Article, len(documents))
+	for i, document := range documents {
+		if err := json.Unmarshal([]byte(document), &r.Articles[i]); err != nil {
+			return r, fmt.Errorf("read %s: %w", bwb, err)
+		}
+	}
+	return r, nil
+}
