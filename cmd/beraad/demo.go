@@ -22,7 +22,7 @@ import (
 type demoCommand struct {
 	Addr    string `default:"127.0.0.1:8080" help:"Address to listen on (BERAAD_ADDR)."`
 	Dir     string `placeholder:"DIR" help:"Folder that keeps the demonstration; a temporary one when left out."`
-	Library string `placeholder:"DIR" help:"Also import every official law (BWB XML) under this folder."`
+	Library string `placeholder:"DIR" help:"Also import every law (BWB XML) and judgment (rechtspraak.nl XML) under this folder."`
 }
 
 // Run fills a new store with the story and serves it. A folder that was filled
@@ -52,7 +52,7 @@ func (c demoCommand) Run(to *console) error {
 		return err
 	}
 	if c.Library != "" {
-		if err := importLaw(to, app.store, []string{c.Library}); err != nil {
+		if err := importLibrary(to, app.store, []string{c.Library}); err != nil {
 			return err
 		}
 	}

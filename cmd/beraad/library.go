@@ -7,13 +7,14 @@ import (
 	"beraad/internal/store"
 )
 
-// importLawCommand reads official law into the library.
-type importLawCommand struct {
-	Files []string `arg:"" name:"file" help:"BWB toestand XML files, or folders with such files."`
+// importCommand reads official documents into the library. Law and judgments
+// say in the file which they are, so that a folder may hold both.
+type importCommand struct {
+	Files []string `arg:"" name:"file" help:"Official XML files, or folders with such files."`
 }
 
 // Run names each bad file and puts the rest in.
-func (c importLawCommand) Run(to *console) error {
+func (c importCommand) Run(to *console) error {
 	history, err := openStore(to, to.settings)
 	if err != nil {
 		return err
@@ -22,16 +23,17 @@ func (c importLawCommand) Run(to *console) error {
 	if err := history.Migrate(to); err != nil {
 		return err
 	}
-	return importLaw(to, history, c.Files)
+	return importLibrary(to, history, c.Files)
 }
 
-func importLaw(to *console, history *store.Store, paths []string) error {
+func importLibrary(to *console, history *store.Store, paths []string) error {
 	shown := progress(to, "import")
 	summary, err := library.Import(to, history.Shelf(), paths, func(p library.Progress) { shown(p.Done, p.Total) })
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(to.err, "%d regulations imported, %d unchanged, %d articles\n", summary.Imported, summary.Unchanged, summary.Articles)
+	fmt.Fprintf(to.err, "%d regulations with %d articles and %d judgments imported, %d documents unchanged\n",
+		summary.Imported, summary.Articles, summary.Judgments, summary.Unchanged)
 	for _, bad := range summary.Bad {
 		fmt.Fprintf(to.err, "skipped %s: %v\n", bad.Path, bad.Err)
 	}

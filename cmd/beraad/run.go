@@ -37,7 +37,8 @@ type commands struct {
 		Form  chainFormCommand  `cmd:"" name:"schema" help:"Print the JSON Schema of a chain file."`
 	} `cmd:"" help:"Work on a chain file."`
 	Import struct {
-		Law importLawCommand `cmd:"" help:"Read official law (BWB toestand XML) into the library."`
+		Law      importCommand `cmd:"" help:"Read official law (BWB toestand XML) into the library."`
+		Judgment importCommand `cmd:"" help:"Read judgments (open data of rechtspraak.nl, XML) into the library."`
 	} `cmd:"" help:"Fill the library."`
 	Export struct {
 		Decision exportDecisionCommand `cmd:"" help:"Write the account of a decision, or what the court, the person concerned or the public may read of its dilemma."`

@@ -19,8 +19,9 @@ type Progress struct {
 // Summary is what an import came to.
 type Summary struct {
 	Imported  int // regulations that are new or different
-	Unchanged int // regulations that the shelf already had
 	Articles  int // in the imported ones
+	Judgments int // that are new or different
+	Unchanged int // documents that the shelf already had
 	Bad       []BadFile
 }
 
@@ -30,11 +31,11 @@ type BadFile struct {
 	Err  error
 }
 
-// Import puts BWB toestand files on the shelf: those named, and every *.xml in
-// the folders named and below. It may be repeated: what is there stays as it
-// is. A bad file is listed in the summary and the others go in; another kind
-// of XML is bad when it was named, and passed over in a folder, which may hold
-// judgments too. report, if not nil, hears of every file.
+// Import puts official documents on the shelf, law and judgments in one pass:
+// the files named, and every *.xml in the folders named and below. It may be
+// repeated: what is there stays as it is. A bad file is listed in the summary
+// and the others go in; another kind of XML is bad when it was named, and passed
+// over in a folder. report, if not nil, hears of every file.
 //
 // The error is of the shelf or of ctx, never of a file, and comes with the
 // summary of what was done before it.
@@ -43,7 +44,7 @@ func Import(ctx context.Context, shelf Shelf, paths []string, report func(Progre
 	sum := Summary{Bad: bad}
 	for i, f := range files {
 		if err := ctx.Err(); err != nil {
-			return sum, fmt.Errorf("import law: %w", err)
+			return sum, fmt.Errorf("import: %w", err)
 		}
 		if err := sum.add(ctx, shelf, f); err != nil {
 			return sum, fmt.Errorf("import %s: %w", f.path, err)
@@ -53,14 +54,14 @@ func Import(ctx context.Context, shelf Shelf, paths []string, report func(Progre
 		}
 	}
 	if err := ctx.Err(); err != nil {
-		return sum, fmt.Errorf("import law: %w", err) // gathering stopped early
+		return sum, fmt.Errorf("import: %w", err) // gathering stopped early
 	}
 	return sum, nil
 }
 
 // add imports one file.
 func (sum *Summary) add(ctx context.Context, shelf Shelf, f candidate) error {
-	r, err := open(f.path)
+	d, err := open(f.path)
 	if errors.Is(err, ErrOtherDocument) && !f.named {
 		return nil
 	}
@@ -68,26 +69,35 @@ func (sum *Summary) add(ctx context.Context, shelf Shelf, f candidate) error {
 		sum.Bad = append(sum.Bad, BadFile{f.path, err})
 		return nil
 	}
-	changed, err := shelf.PutRegulation(ctx, r)
+	changed, err := d.put(ctx, shelf)
 	switch {
 	case err != nil:
 		return err
-	case changed:
-		sum.Imported++
-		sum.Articles += len(r.Articles)
-	default:
+	case !changed:
 		sum.Unchanged++
+	case d.Judgment != nil:
+		sum.Judgments++
+	default:
+		sum.Imported++
+		sum.Articles += len(d.Regulation.Articles)
 	}
 	return nil
 }
 
-func open(path string) (Regulation, error) {
+func (d Document) put(ctx context.Context, shelf Shelf) (changed bool, err error) {
+	if d.Judgment != nil {
+		return shelf.PutJudgment(ctx, *d.Judgment)
+	}
+	return shelf.PutRegulation(ctx, *d.Regulation)
+}
+
+func open(path string) (Document, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return Regulation{}, err
+		return Document{}, err
 	}
 	defer f.Close()
-	return Parse(f)
+	return Read(f)
 }
 
 // candidate is a file that may be imported.

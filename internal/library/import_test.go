@@ -20,6 +20,7 @@ import (
 type memory struct {
 	mu   sync.Mutex
 	held []library.Regulation // by number, then by day
+	read map[string]library.Judgment
 	full error                // what every Put answers, if not nil
 }
 
@@ -41,6 +42,30 @@ func (m *memory) PutRegulation(_ context.Context, r library.Regulation) (bool, e
 		m.held[at] = r
 	}
 	return true, nil
+}
+
+func (m *memory) PutJudgment(_ context.Context, j library.Judgment) (bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if had, ok := m.read[j.ECLI]; ok && had.Digest() == j.Digest() {
+		return false, nil
+	}
+	if m.read == nil {
+		m.read = make(map[string]library.Judgment)
+	}
+	m.read[j.ECLI] = j
+	return true, nil
+}
+
+func (m *memory) Judgment(_ context.Context, ecli string) (library.Judgment, error) {
+	if j, ok := m.read[ecli]; ok {
+		return j, nil
+	}
+	return library.Judgment{}, library.ErrNotFound
+}
+
+func (m *memory) Judgments(context.Context, library.Bookmark, int) ([]library.JudgmentHead, error) {
+	return nil, nil
 }
 
 func (m *memory) Regulations(context.Context) (heads []library.RegulationHead, err error) {
@@ -101,7 +126,8 @@ func TestImport_folder(t *testing.T) {
 		"a/wet.xml":        minimal,
 		"b/nieuw.XML":      strings.Replace(minimal, "2024-01-01", "2025-01-01", 1),
 		"b/kapot.xml":      minimal[:150],
-		"b/uitspraak.xml":  "<open-rechtspraak/>",
+		"b/uitspraak.xml":  judgmentOpening + judgmentClosing,
+		"b/feed.xml":       "<feed/>",
 		"b/leesmij.txt":    "geen XML",
 		"c.xml/map.xml.md": "een map heet ook wel c.xml",
 	})
@@ -111,35 +137,35 @@ func TestImport_folder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sum.Imported != 2 || sum.Articles != 2 || sum.Unchanged != 0 {
-		t.Errorf("got %+v, want 2 imported with 2 articles", sum)
+	if sum.Imported != 2 || sum.Articles != 2 || sum.Judgments != 1 || sum.Unchanged != 0 {
+		t.Errorf("got %+v, want 2 imported with 2 articles, and a judgment", sum)
 	}
 	if diff := cmp.Diff([]string{"kapot.xml"}, bad(sum)); diff != "" {
 		t.Errorf("bad files: %s", diff)
 	}
-	if n := len(seen); n != 4 || seen[n-1].Done != 4 || seen[n-1].Total != 4 {
-		t.Errorf("progress %+v, want 4 of 4 files", seen)
+	if n := len(seen); n != 5 || seen[n-1].Done != 5 || seen[n-1].Total != 5 {
+		t.Errorf("progress %+v, want 5 of 5 files", seen)
 	}
 
 	again, err := library.Import(t.Context(), &shelf, []string{dir}, nil)
-	if err != nil || again.Imported != 0 || again.Articles != 0 || again.Unchanged != 2 {
-		t.Errorf("second time: %+v, %v, want 2 unchanged", again, err)
+	if err != nil || again.Imported != 0 || again.Articles != 0 || again.Judgments != 0 || again.Unchanged != 3 {
+		t.Errorf("second time: %+v, %v, want 3 unchanged", again, err)
 	}
 }
 
 func TestImport_named_files(t *testing.T) {
 	t.Parallel()
-	dir := folder(t, map[string]string{"wet.txt": minimal, "uitspraak.xml": "<open-rechtspraak/>"})
-	paths := []string{filepath.Join(dir, "weg.xml"), filepath.Join(dir, "uitspraak.xml"), filepath.Join(dir, "wet.txt")}
+	dir := folder(t, map[string]string{"wet.txt": minimal, "feed.xml": "<feed/>"})
+	paths := []string{filepath.Join(dir, "weg.xml"), filepath.Join(dir, "feed.xml"), filepath.Join(dir, "wet.txt")}
 	sum, err := library.Import(t.Context(), &memory{}, paths, nil)
 	if err != nil || sum.Imported != 1 {
 		t.Errorf("got %+v, %v, want the good file imported", sum, err)
 	}
-	if diff := cmp.Diff([]string{"weg.xml", "uitspraak.xml"}, bad(sum)); diff != "" {
+	if diff := cmp.Diff([]string{"weg.xml", "feed.xml"}, bad(sum)); diff != "" {
 		t.Fatalf("bad files: %s", diff)
 	}
 	if !errors.Is(sum.Bad[1].Err, library.ErrOtherDocument) {
-		t.Errorf("judgment: %v, want ErrOtherDocument", sum.Bad[1].Err)
+		t.Errorf("feed: %v, want ErrOtherDocument", sum.Bad[1].Err)
 	}
 }
 

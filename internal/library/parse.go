@@ -12,9 +12,9 @@ import (
 	"beraad/dilemma"
 )
 
-// ErrOtherDocument says that XML is well formed as far as it was read, and no
-// BWB toestand: a judgment, a WTI file, a feed.
-var ErrOtherDocument = errors.New("not a BWB toestand")
+// ErrOtherDocument says that XML is well formed as far as it was read, and of
+// another kind: a WTI file, a feed, a judgment where law was asked for.
+var ErrOtherDocument = errors.New("another kind of document")
 
 var bwbNumber = regexp.MustCompile(`^BWB[RV]\d{7}$`)
 

@@ -41,7 +41,7 @@ func (r *reader) next() (xml.Token, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch token.(type) {
+	switch t := token.(type) {
 	case xml.StartElement:
 		r.depth++
 		r.elements++
@@ -49,6 +49,10 @@ func (r *reader) next() (xml.Token, error) {
 		r.depth--
 	case xml.Directive:
 		return nil, r.refuse(errDTD)
+	case xml.ProcInst:
+		if t.Target == "linebreak" {
+			token = xml.CharData(breaks) // judgments have these within paragraphs
+		}
 	}
 	if r.depth > maxDepth {
 		return nil, r.refuse(errTooDeep)

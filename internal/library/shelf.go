@@ -7,7 +7,7 @@ import (
 	"beraad/dilemma"
 )
 
-// ErrNotFound says that the shelf holds no such regulation or article.
+// ErrNotFound says that the shelf holds no such regulation, article or judgment.
 var ErrNotFound = errors.New("not in the library")
 
 // Shelf is where regulations are kept. The store implements it.
@@ -16,6 +16,8 @@ var ErrNotFound = errors.New("not in the library")
 // Versions are never overwritten by those of other days; the same version read
 // anew replaces itself. Methods may be called at the same time.
 type Shelf interface {
+	Judgments
+
 	// PutRegulation keeps one version of a regulation, and tells whether that
 	// changed anything: the same number, first day and digest do not.
 	PutRegulation(ctx context.Context, r Regulation) (changed bool, err error)

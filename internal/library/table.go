@@ -18,7 +18,7 @@ func (p *parser) table() (Block, error) {
 			b.Runs = l.close()
 			return err
 		case "tgroup":
-			rows, err := p.group()
+			rows, err := p.group(p.cell)
 			b.Rows = append(b.Rows, rows...)
 			return err
 		}
@@ -27,32 +27,38 @@ func (p *parser) table() (Block, error) {
 	return b, err
 }
 
-// group reads the rows of one tgroup, which names its columns first.
-func (p *parser) group() (rows []Row, err error) {
+func (p *parser) cell() ([]Block, error) {
+	_, blocks, err := p.flow("")
+	return blocks, err
+}
+
+// group reads the rows of one tgroup, which names its columns first. What is in
+// a cell is read by cell: laws and judgments share no more than the grid.
+func (r *reader) group(cell func() ([]Block, error)) (rows []Row, err error) {
 	var columns []string
-	err = p.inside(func(child xml.StartElement) error {
+	err = r.inside(func(child xml.StartElement) error {
 		switch name := child.Name.Local; name {
 		case "colspec":
 			columns = append(columns, attr(child, "colname"))
 		case "thead", "tbody", "tfoot":
-			return p.inside(func(row xml.StartElement) error {
+			return r.inside(func(row xml.StartElement) error {
 				if row.Name.Local != "row" {
-					return p.skip()
+					return r.skip()
 				}
-				cells, err := p.row(columns)
+				cells, err := r.cells(columns, cell)
 				rows = append(rows, Row{Head: name == "thead", Cells: cells})
 				return err
 			}, nil)
 		}
-		return p.skip()
+		return r.skip()
 	}, nil)
 	return rows, err
 }
 
-func (p *parser) row(columns []string) (cells []Cell, err error) {
-	err = p.inside(func(entry xml.StartElement) error {
+func (r *reader) cells(columns []string, read func() ([]Block, error)) (cells []Cell, err error) {
+	err = r.inside(func(entry xml.StartElement) error {
 		if entry.Name.Local != "entry" {
-			return p.skip()
+			return r.skip()
 		}
 		from := slices.Index(columns, attr(entry, "namest"))
 		to := slices.Index(columns, attr(entry, "nameend"))
@@ -61,7 +67,7 @@ func (p *parser) row(columns []string) (cells []Cell, err error) {
 			cell.Columns = to - from + 1
 		}
 		var err error
-		_, cell.Blocks, err = p.flow("")
+		cell.Blocks, err = read()
 		cells = append(cells, cell)
 		return err
 	}, nil)

@@ -1,0 +1,69 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"beraad/internal/library"
+)
+
+// PutJudgment implements library.Judgments.
+func (s Shelf) PutJudgment(ctx context.Context, j library.Judgment) (changed bool, err error) {
+	document, err1 := json.Marshal(j)
+	head, err2 := json.Marshal(j.Head())
+	if err := errors.Join(err1, err2); err != nil {
+		return false, fmt.Errorf("keep %s: %w", j.ECLI, err)
+	}
+	err = s.store.write(ctx, func(ctx context.Context, t *tx) error {
+		n, err := t.exec(ctx, `INSERT INTO judgment (ecli, date, court, digest, head, document) VALUES ($1, $2, $3, $4, $5, $6)
+			ON CONFLICT (ecli) DO UPDATE SET date = excluded.date, court = excluded.court, digest = excluded.digest,
+				head = excluded.head, document = excluded.document
+			WHERE judgment.digest <> excluded.digest`,
+			j.ECLI, string(j.Date), j.Court, j.Digest(), string(head), string(document))
+		changed = n > 0
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("keep %s: %w", j.ECLI, err)
+	}
+	return changed, nil
+}
+
+// Judgment implements library.Judgments.
+func (s Shelf) Judgment(ctx context.Context, ecli string) (j library.Judgment, err error) {
+	var document string
+	err = s.store.reading.row(ctx, `SELECT document FROM judgment WHERE ecli = $1`, ecli).Scan(&document)
+	if errors.Is(err, sql.ErrNoRows) {
+		return j, library.ErrNotFound
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(document), &j)
+	}
+	if err != nil {
+		return library.Judgment{}, fmt.Errorf("read %s: %w", ecli, err)
+	}
+	return j, nil
+}
+
+// Judgments implements library.Judgments.
+func (s Shelf) Judgments(ctx context.Context, after library.Bookmark, most int) ([]library.JudgmentHead, error) {
+	if after == (library.Bookmark{}) {
+		after.Date = "9999-12-31"
+	}
+	rows, err := s.store.reading.query(ctx, `SELECT head FROM judgment WHERE (date, ecli) < ($1, $2)
+		ORDER BY date DESC, ecli DESC LIMIT $3`, string(after.Date), after.ECLI, most)
+	all, err := collect(rows, err, func(row scanner) (h library.JudgmentHead, err error) {
+		var head string
+		if err = row.Scan(&head); err == nil {
+			err = json.Unmarshal([]byte(head), &h)
+		}
+		return h, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list judgments: %w", err)
+	}
+	return all, nil
+}

@@ -1,0 +1,61 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"beraad/dilemma"
+	"beraad/internal/library"
+)
+
+func judgment(number int, date dilemma.Day) library.Judgment {
+	return library.Judgment{
+		ECLI: fmt.Sprintf("ECLI:NL:RVS:2099:%d", number), Kind: library.Ruling, Court: "Raad van State", Date: date, Title: "Titel",
+		Abstract: []library.Block{{Kind: library.Paragraph, Runs: []library.Run{{Text: fmt.Sprint("Kort ", number)}}}},
+	}
+}
+
+func TestShelf_judgments(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *fixture) {
+		shelf := s.Shelf()
+		put := func(j library.Judgment, want bool) {
+			t.Helper()
+			if changed, err := shelf.PutJudgment(t.Context(), j); changed != want || err != nil {
+				t.Errorf("changed %v, %v", changed, err)
+			}
+		}
+		first := judgment(1, "2099-01-01")
+		put(first, true)
+		put(first, false)
+		first.Court = "Raad van State, gecorrigeerd"
+		put(first, true)
+		for i, date := range []dilemma.Day{"2099-01-03", "2099-01-01", "", "2099-01-02"} {
+			put(judgment(i+2, date), true)
+		}
+		got, err := shelf.Judgment(t.Context(), first.ECLI)
+		if diff := cmp.Diff(first, got); diff != "" || err != nil {
+			t.Errorf("%v\n%s", err, diff)
+		}
+		if _, err := shelf.Judgment(t.Context(), "ECLI:NL:HR:1999:AA1"); !errors.Is(err, library.ErrNotFound) {
+			t.Errorf("what is not there: %v", err)
+		}
+		var listed []string
+		var place library.Bookmark
+		for range 4 {
+			page, err := shelf.Judgments(t.Context(), place, 2)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, h := range page {
+				listed = append(listed, h.Summary)
+				place = h.Bookmark()
+			}
+		}
+		if diff := cmp.Diff([]string{"Kort 2", "Kort 5", "Kort 3", "Kort 1", "Kort 4"}, listed); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
