@@ -93,6 +93,9 @@ func newest(folder string) (int64, error) {
 // an empty database of keys beside a history.
 func (s *Store) Migrate(ctx context.Context) error {
 	err := s.Current(ctx)
+	if err == nil && s.writing != nil {
+		return s.Shelf().layOut(ctx) // unless it was cut off, there is nothing to do
+	}
 	if !errors.Is(err, ErrSchemaOld) {
 		return err
 	}
@@ -113,7 +116,10 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if err := s.renew(ctx); err != nil {
 		return err
 	}
-	return s.up(ctx, "main", s.writing)
+	if err := s.up(ctx, "main", s.writing); err != nil {
+		return err
+	}
+	return s.Shelf().layOut(ctx)
 }
 
 // renew makes the read models of a database anew that an older program filled.
