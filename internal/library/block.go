@@ -50,6 +50,8 @@ type Run struct {
 	Text      string `json:"text"`
 	Style     Style  `json:"style,omitempty"`
 	JCI       string `json:"jci,omitempty"`       // what the text refers to, see [Link]
+	Unit      string `json:"unit,omitempty"`      // the same, as the id of a unit of the same regulation, where there is no JCI
+	EU        string `json:"eu,omitempty"`        // the same, as the CELEX number of European law, see [EURLex]
 	Editorial bool   `json:"editorial,omitempty"` // by the publisher's editors: shown, but not law
 }
 

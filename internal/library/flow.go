@@ -69,7 +69,7 @@ func (p *parser) flow(numbered string) (label string, blocks []Block, err error)
 	err = p.inside(func(child xml.StartElement) error {
 		name := child.Name.Local
 		if inline[name] {
-			return p.run(Run{}.with(child), &l)
+			return p.run(p.with(Run{}, child), &l)
 		}
 		flush()
 		if name == numbered {
@@ -96,12 +96,12 @@ func (p *parser) run(mark Run, l *line) error {
 		if !inline[name] {
 			l.gap = true // a paragraph where none is expected: keep words apart
 		}
-		return p.run(mark.with(child), l)
+		return p.run(p.with(mark, child), l)
 	}, func(text []byte) { l.add(mark, text) })
 }
 
 // with is the mark that an inline element adds.
-func (r Run) with(el xml.StartElement) Run {
+func (p *parser) with(r Run, el xml.StartElement) Run {
 	switch el.Name.Local {
 	case "redactie":
 		r.Editorial = true
@@ -112,11 +112,8 @@ func (r Run) with(el xml.StartElement) Run {
 	case "nadruk":
 		r.Style = style(attr(el, "type"))
 	case "intref", "extref":
-		if doc := attr(el, "doc"); doc != "" {
-			if _, err := ParseJCI(doc); err == nil {
-				r.JCI = doc
-			}
-		}
+		r.JCI, r.Unit, r.EU = "", "", ""
+		return r.target(attr(el, "doc"), attr(el, "bwb-id"), attr(el, "label-id"), p.BWB)
 	}
 	return r
 }

@@ -18,6 +18,8 @@ import (
 
 // memory is a shelf without a database.
 type memory struct {
+	library.Shelf // what an import does not use
+
 	mu   sync.Mutex
 	held []library.Regulation // by number, then by day
 	read map[string]library.Judgment

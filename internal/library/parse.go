@@ -22,7 +22,7 @@ var bwbNumber = regexp.MustCompile(`^BWB[RV]\d{7}$`)
 // or an error, never a part and never a panic, whatever it is given. It reads
 // to the end of in unless it refuses.
 func Parse(in io.Reader) (Regulation, error) {
-	p := parser{reader: newReader(in)}
+	p := parser{reader: newReader(in), labels: map[string]int{}}
 	root, err := p.root()
 	if err != nil {
 		return Regulation{}, fmt.Errorf("parse regulation: %w", err)
@@ -40,6 +40,7 @@ func Parse(in io.Reader) (Regulation, error) {
 type parser struct {
 	*reader
 	Regulation
+	labels map[string]int // label-id to place in Articles
 }
 
 func (p *parser) toestand(root xml.StartElement) error {
@@ -94,6 +95,7 @@ func (p *parser) finish() error {
 		return errors.New("no articles and no divisions")
 	}
 	unique(p.Articles)
+	p.settle()
 	return nil
 }
 

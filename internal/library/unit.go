@@ -16,6 +16,9 @@ func (p *parser) unit(el xml.StartElement, kind ArticleKind, s scope) error {
 	// Its place is taken before those of the units in it.
 	at := len(p.Articles)
 	p.Articles = append(p.Articles, Article{})
+	if label := attr(el, "label-id"); label != "" {
+		p.labels[label] = at
+	}
 
 	identify(&a, Heading{}, attr(el, "label"), s)
 	inner := a.scope(Heading{Title: a.Label}, s)

@@ -42,6 +42,9 @@ func OfText(d Document, bwb string, find *citation.Finder) Document {
 	found := find.Find(d.Text)
 	cites := append(Cites(found), d.Cites...)
 	for _, own := range ownArticles(d.Text, found) {
+		if bwb == "" {
+			break
+		}
 		cites = append(cites, above(bwb, own.of)+"/artikel/"+own.number)
 	}
 	d.Cites = nil
@@ -93,7 +96,11 @@ func marked(blocks []library.Block) []string {
 	var all []string
 	for _, b := range blocks {
 		for _, r := range b.Runs {
-			if id := unitOf(r.JCI); id != "" {
+			if r.JCI == "" {
+				continue
+			}
+			j, err := library.ParseJCI(r.JCI)
+			if id := unitOf(j); err == nil && id != "" {
 				all = append(all, id)
 			}
 		}
@@ -107,11 +114,8 @@ func marked(blocks []library.Block) []string {
 	return all
 }
 
-func unitOf(jci string) string {
-	j, err := library.ParseJCI(jci)
-	if jci == "" || err != nil {
-		return ""
-	}
+// unitOf is the id of the article that a citation leads to, "" for anything else.
+func unitOf(j library.JCI) string {
 	for _, p := range j.Parts {
 		if p.Key == "artikel" {
 			return j.BWB + "/artikel/" + strings.ReplaceAll(p.Value, " ", "_")
@@ -167,4 +171,21 @@ var parents = map[string]struct{ act, decree string }{
 
 func within(w Word, found []citation.Reference) bool {
 	return slices.ContainsFunc(found, func(r citation.Reference) bool { return r.From < w.To && w.From < r.To })
+}
+
+// OfJudgment makes the document of a judgment.
+func OfJudgment(j library.Judgment, find *citation.Finder) Document {
+	title := strings.Join(strings.Fields(j.Court+" "+j.ECLI), " ")
+	d := Document{Kind: Judgment, ID: j.ECLI, Title: title, Around: strings.Join(j.Areas, "; "), Text: j.Plain(), Day: j.Date}
+	for _, to := range j.Refers() {
+		if id := unitOf(to); id != "" {
+			d.Cites = append(d.Cites, id)
+		}
+	}
+	for _, r := range j.Related {
+		d.Cites = append(d.Cites, r.ECLI)
+	}
+	d = OfText(d, "", find)
+	d.Also = strings.Join(j.Numbers, " ")
+	return d
 }

@@ -56,10 +56,8 @@ func indexTables(sorted string, index func(name, table string) string) []string 
 	}
 }
 
-// ensureIndex makes the index when there is none or one of another version, and
-// brings it up to what the database holds. It answers without a write when
-// nothing is to be done.
-func (s *Store) ensureIndex(ctx context.Context) error {
+// mustHaveIndex makes the index when there is none or one of another version.
+func (s *Store) mustHaveIndex(ctx context.Context) error {
 	version, err := s.indexed(ctx)
 	if err != nil {
 		return fmt.Errorf("read search index: %w", err)
@@ -69,6 +67,15 @@ func (s *Store) ensureIndex(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("make search index: %w", err)
 		}
+	}
+	return nil
+}
+
+// ensureIndex brings the index up to what the database holds. It answers without
+// a write when nothing is to be done.
+func (s *Store) ensureIndex(ctx context.Context) error {
+	if err := s.mustHaveIndex(ctx); err != nil {
+		return err
 	}
 	if err := s.catchUpCases(ctx); err != nil {
 		return fmt.Errorf("bring search index up to date: %w", err)

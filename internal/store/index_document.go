@@ -141,8 +141,32 @@ func (s *Store) indexRegulation(ctx context.Context, t *tx, r library.Regulation
 	return s.putDocuments(ctx, t, regulationRef(r.BWB), newest, documents)
 }
 
-// catchUpLibrary indexes the regulations that the index does not have.
+// judgmentRef is by what name the index knows a judgment.
+func judgmentRef(ecli string) string { return "uitspraak:" + ecli }
+
+// catchUpLibrary indexes the regulations and judgments that the index does not have.
 func (s *Store) catchUpLibrary(ctx context.Context) error {
+	if err := s.catchUpRegulations(ctx); err != nil {
+		return err
+	}
+	behind, err := s.texts(ctx, `SELECT j.ecli FROM judgment j LEFT JOIN search.done o ON o.ref = 'uitspraak:' || j.ecli
+		WHERE o.state IS NULL OR o.state <> j.digest ORDER BY j.ecli`)
+	if err != nil {
+		return err
+	}
+	for _, ecli := range behind {
+		j, err := s.Shelf().Judgment(ctx, ecli)
+		if err != nil {
+			return err
+		}
+		if err := s.PutDocuments(ctx, judgmentRef(ecli), j.Digest(), []search.Document{search.OfJudgment(j, s.citations)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Store) catchUpRegulations(ctx context.Context) error {
 	behind, err := s.texts(ctx, `SELECT r.bwb FROM (SELECT bwb, max(in_force) AS newest FROM regulation GROUP BY bwb) r
 		LEFT JOIN search.done o ON o.ref = 'regeling:' || r.bwb WHERE o.state IS NULL OR o.state <> r.newest ORDER BY r.bwb`)
 	if err != nil {

@@ -113,6 +113,9 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if err != nil || s.writing == nil {
 		return err
 	}
+	if err := s.Shelf().layOut(ctx); err != nil { // unless it was cut off, there is nothing to do
+		return err
+	}
 	return s.ensureIndex(ctx)
 }
 
@@ -142,7 +145,10 @@ func (s *Store) migrate(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := s.up(ctx, "main", s.writing); err != nil || has == 0 {
+	if err := s.up(ctx, "main", s.writing); err != nil {
+		return err
+	}
+	if err := s.mustHaveIndex(ctx); err != nil || has == 0 {
 		return err
 	}
 	return s.renew(ctx)

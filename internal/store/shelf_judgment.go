@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"beraad/internal/library"
+	"beraad/internal/search"
 )
 
 // PutJudgment implements library.Judgments.
@@ -17,14 +18,17 @@ func (s Shelf) PutJudgment(ctx context.Context, j library.Judgment) (changed boo
 	if err := errors.Join(err1, err2); err != nil {
 		return false, fmt.Errorf("keep %s: %w", j.ECLI, err)
 	}
+	found := search.OfJudgment(j, s.store.citations)
 	err = s.store.write(ctx, func(ctx context.Context, t *tx) error {
 		n, err := t.exec(ctx, `INSERT INTO judgment (ecli, date, court, digest, head, document) VALUES ($1, $2, $3, $4, $5, $6)
 			ON CONFLICT (ecli) DO UPDATE SET date = excluded.date, court = excluded.court, digest = excluded.digest,
 				head = excluded.head, document = excluded.document
 			WHERE judgment.digest <> excluded.digest`,
 			j.ECLI, string(j.Date), j.Court, j.Digest(), string(head), string(document))
-		changed = n > 0
-		return err
+		if changed = n > 0; err != nil || !changed {
+			return err
+		}
+		return s.store.putDocuments(ctx, t, judgmentRef(j.ECLI), j.Digest(), []search.Document{found})
 	})
 	if err != nil {
 		return false, fmt.Errorf("keep %s: %w", j.ECLI, err)
