@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"beraad/dilemma"
 )
@@ -13,14 +14,35 @@ import (
 // Entry is a unit without its text: what a table of contents shows.
 type Entry struct {
 	Article        // Body is nil
-	Words   string // fingerprint of what the unit says: the same words, the same fingerprint
+	Words   string `json:"-"`                 // fingerprint of what the unit says: the same words, the same fingerprint
+	Opening string `json:"opening,omitempty"` // how the text begins, where the unit has no title
 }
 
 // Entry is the article without its text.
 func (a Article) Entry() Entry {
 	e := Entry{Article: a, Words: a.fingerprint()}
+	if a.Title == "" {
+		e.Opening = opening(a.Plain())
+	}
 	e.Body = nil
 	return e
+}
+
+// longestOpening is how many characters of a text fit on a line of a list.
+const longestOpening = 75
+
+// opening is the beginning of a text, cut off between words.
+func opening(text string) string {
+	text, _, _ = strings.Cut(text, "\n")
+	text = strings.TrimPrefix(text, "1. ")
+	if utf8.RuneCountInString(text) <= longestOpening {
+		return text
+	}
+	short := string([]rune(text)[:longestOpening])
+	if at := strings.LastIndexByte(short, ' '); at > 0 {
+		short = short[:at]
+	}
+	return strings.TrimRight(short, " ,;:.") + "\u00a0…" // not alone on a line
 }
 
 // fingerprint covers what somebody reads as law: not the number, the styles,

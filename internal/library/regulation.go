@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"unicode"
+	"unicode/utf8"
 
 	"beraad/dilemma"
 )
@@ -94,6 +96,31 @@ type Article struct {
 // Plain is the text of the law without labels of editors: what is searched and
 // quoted. A repealed article has none.
 func (a Article) Plain() string { return Plain(a.Body) }
+
+// Name is the label as one says it outside its surroundings: "Artikel 64",
+// "Bijlage 2, artikel 1".
+func (a Article) Name() string {
+	for _, h := range a.Path {
+		if h.Kind == string(KindAppendix) && a.Kind != KindAppendix {
+			around := Heading{Label: h.Label, Number: h.Number}.String()
+			if around == "" {
+				around = h.Title
+			}
+			return around + ", " + InSentence(a.Label)
+		}
+	}
+	return a.Label
+}
+
+// InSentence is a label as it stands within a sentence: "artikel 64". What is
+// not just a word with a capital ("B8", "EVRM") stays as it is.
+func InSentence(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	if second, _ := utf8.DecodeRuneInString(label[size:]); unicode.IsLower(second) {
+		return string(unicode.ToLower(first)) + label[size:]
+	}
+	return label
+}
 
 // Heading is one part of a regulation around an article, such as a chapter.
 type Heading struct {

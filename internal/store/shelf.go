@@ -48,7 +48,7 @@ func rowsOf(r library.Regulation) (rows shelfRows, err error) {
 	for i, a := range r.Articles {
 		document, err1 := json.Marshal(a)
 		entry := a.Entry()
-		head, err2 := json.Marshal(entry.Article)
+		head, err2 := json.Marshal(entry)
 		if err := errors.Join(err1, err2); err != nil {
 			return rows, fmt.Errorf("keep %s of %s: %w", a.ID, r.BWB, err)
 		}

@@ -20,7 +20,7 @@ func scanUnit(row scanner, into *library.Entry, more ...any) error {
 	if err := row.Scan(append([]any{&into.Words, &document}, more...)...); err != nil {
 		return err
 	}
-	return json.Unmarshal([]byte(document), &into.Article)
+	return json.Unmarshal([]byte(document), into)
 }
 
 // OutlineOn implements library.Shelf.

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 
 	"beraad/dilemma"
@@ -16,19 +15,23 @@ import (
 
 // articlePage is one article of a regulation on a day.
 type articlePage struct {
-	BWB, ID  string
-	On       dilemma.Day
-	Text     *lawText // nil when the library does not have it
-	Official string   // where it is published
-	Refused  dilemma.Refusals
+	BWB, ID       string
+	On            dilemma.Day
+	Text          *lawText // nil when the library does not have it
+	Official      string   // where it is published
+	Before, After *library.Entry
+	Editions      []library.Edition // of this unit, and of others that have had its number
+	Refers        referringPart
+	Refused       dilemma.Refusals
 }
 
 // lawText is an article with what is needed to show it.
 type lawText struct {
 	library.Found
 
-	On   dilemma.Day     // the day for which it was looked up
-	held map[string]bool // the regulations in the library
+	On     dilemma.Day               // the day for which it was looked up
+	held   map[string]bool           // the regulations in the library
+	places map[*library.Block]string // what can be cited within it, on its own page
 }
 
 var bwbNumber = regexp.MustCompile(`^BWB[RV]\d{7}$`)
@@ -39,15 +42,10 @@ func (s *Server) article(v *visit) error {
 	if !bwbNumber.MatchString(p.BWB) || p.ID == "" {
 		return ErrNotFound
 	}
-	status := http.StatusOK
-	if asked := v.R.FormValue("op"); asked != "" {
-		day, err := dilemma.ParseDay(asked)
-		if err != nil {
-			status = http.StatusUnprocessableEntity
-			p.Refused.Add("day.unknown", "op", asked)
-		} else {
-			p.On = day
-		}
+	var status int
+	p.On, status, p.Refused = v.dayAsked("op", v.Today)
+	if v.R.FormValue("vergelijk") != "" && status == http.StatusOK {
+		return s.compareArticle(v, p)
 	}
 	return s.showArticle(v, p, status)
 }
@@ -57,7 +55,7 @@ func (s *Server) showArticle(v *visit, p articlePage, status int) error {
 	f := frame{Title: v.Say("law.not-here"), Here: "frames", Style: "law"}
 	found, err := s.articleOn(v, p.BWB, p.ID, p.On)
 	if errors.Is(err, library.ErrNotFound) {
-		return v.page(http.StatusNotFound, f, articleMissing(v, p))
+		return s.showMissing(v, f, p)
 	}
 	if err != nil {
 		return err
@@ -66,9 +64,37 @@ func (s *Server) showArticle(v *visit, p articlePage, status int) error {
 	if err != nil {
 		return err
 	}
-	p.Text = &lawText{Found: found, On: p.On, held: held}
-	f.Title = found.Article.Label + " · " + found.Regulation.Title
+	p.Text = &lawText{Found: found, On: p.On, held: held, places: library.Places(found.Article.Body)}
+	if err := s.around(v, &p); err != nil {
+		return err
+	}
+	f.Title = found.Article.Name() + " · " + found.Regulation.Title
 	return v.page(status, f, articleBody(v, p))
+}
+
+// around finds what stands around an article: its neighbours, its other
+// versions and who refers to it.
+func (s *Server) around(v *visit, p *articlePage) (err error) {
+	ctx := v.R.Context()
+	if p.Before, p.After, err = s.Shelf.Beside(ctx, p.Text.Found); err != nil {
+		return err
+	}
+	if p.Editions, err = s.Shelf.Editions(ctx, p.BWB, p.ID); err != nil {
+		return err
+	}
+	p.Refers, err = s.referring(v, library.Reference{BWB: p.BWB, Unit: p.ID}, p.On)
+	return err
+}
+
+// showMissing says which versions do have the article, if any.
+func (s *Server) showMissing(v *visit, f frame, p articlePage) (err error) {
+	if s.Shelf != nil {
+		p.Editions, err = s.Shelf.Editions(v.R.Context(), p.BWB, p.ID)
+	}
+	if err != nil {
+		return err
+	}
+	return v.page(http.StatusNotFound, f, articleMissing(v, p))
 }
 
 // articleOn looks an article up on a day. A program without a library has none.
@@ -109,61 +135,68 @@ func (t lawText) path() string {
 	return strings.Join(parts, " › ")
 }
 
-// lawSince says since when an article reads like this, and by which publication.
+// lawSince says since when an article reads like this.
 func (v *visit) lawSince(a library.Article) string {
-	if a.From == "" {
+	switch {
+	case a.From == "":
+		return ""
+	case a.Status == library.Repealed:
+		return v.Say("law.repealed-since", "day", v.Day(a.From))
+	}
+	return v.Say("law.since", "day", v.Day(a.From))
+}
+
+// fullStop ends the sentence of lawSince where no publication follows.
+func (v *visit) fullStop(a library.Article) string {
+	if a.From == "" || a.Source != "" {
 		return ""
 	}
-	text := v.Say("law.since", "day", v.Day(a.From))
-	if a.Source != "" {
-		text += " " + v.Say("law.source", "source", a.Source)
+	return "."
+}
+
+var gazette = regexp.MustCompile(`^(Stb|Stcrt|Trb)\.(\d{4})-(\d+)$`)
+
+// gazetteURL is where a publication such as "Stb.2000-495" can be read, "" for
+// one that is written otherwise. What was published before 1995 is a scan there.
+func gazetteURL(source string) string {
+	m := gazette.FindStringSubmatch(source)
+	if m == nil {
+		return ""
 	}
-	return text + "."
+	return "https://zoek.officielebekendmakingen.nl/" + strings.ToLower(m[1]) + "-" + m[2] + "-" + m[3] + ".html"
 }
 
 // refersTo is where a reference in the text leads: to our own library where it
 // has the regulation, else to the official text. "" when it leads nowhere.
-func (t lawText) refersTo(jci string) string {
-	if jci == "" {
+func (t lawText) refersTo(r library.Run) string {
+	if r.EU != "" {
+		return library.EURLex(r.EU)
+	}
+	if r.Unit != "" {
+		return articleURL(t.Regulation.BWB, r.Unit, t.On)
+	}
+	if r.JCI == "" {
 		return ""
 	}
-	if to, err := library.ParseJCI(jci); err == nil && t.held[to.BWB] {
-		if id := articleOf(to); id != "" {
-			return articleURL(to.BWB, id, t.On) + memberOf(to)
+	if j, err := library.ParseJCI(r.JCI); err == nil && t.held[j.BWB] {
+		to := j.Reference()
+		if to.Unit == "" {
+			return regulationURL(to.BWB, t.On, j.Anchor())
 		}
+		if place := j.Place(); place != "" {
+			return articleURL(to.BWB, to.Unit, t.On) + "#" + url.PathEscape(place)
+		}
+		return articleURL(to.BWB, to.Unit, t.On)
 	}
-	official, _ := library.Link(jci)
+	official, _ := library.Link(r.JCI)
 	return official
 }
 
-// articleOf is the id of the article that a citation names, "" when it names
-// something else: a chapter, an appendix, the regulation as a whole.
-func articleOf(j library.JCI) string {
-	named := func(key string) int {
-		return slices.IndexFunc(j.Parts, func(p library.JCIPart) bool { return p.Key == key })
-	}
-	i := named("artikel")
-	if i < 0 || named("bijlage") >= 0 {
-		return ""
-	}
-	return "artikel/" + strings.ReplaceAll(j.Parts[i].Value, " ", "_")
-}
-
-// memberOf is the place within the article that a citation names.
-func memberOf(j library.JCI) string {
-	for _, p := range j.Parts {
-		if p.Key == "lid" {
-			return "#" + memberID(p.Value)
-		}
-	}
-	return ""
-}
-
-// memberID is the place of a member on the page of its article.
-func memberID(number string) string { return "lid-" + strings.Trim(number, ". ") }
-
 // articleURL is the address of an article in our library, on a day.
 func articleURL(bwb, id string, on dilemma.Day) string {
+	if id == "" {
+		return regulationURL(bwb, on, "")
+	}
 	parts := strings.Split(id, "/")
 	for i, part := range parts {
 		parts[i] = url.PathEscape(part)
@@ -175,7 +208,7 @@ func articleURL(bwb, id string, on dilemma.Day) string {
 // is nowhere laid down, so that is the circular itself.
 func officialURL(bwb, id string, on dilemma.Day) string {
 	j := library.JCI{Version: "1.3", Type: "c", BWB: bwb, Seen: on, InForce: on}
-	if kind, number, _ := strings.Cut(id, "/"); kind == string(library.KindArticle) {
+	if kind, number, _ := strings.Cut(id, "/"); kind == string(library.KindArticle) && number != "" {
 		number, _, _ = strings.Cut(number, "~")
 		j.Parts = []library.JCIPart{{Key: kind, Value: number}}
 	}

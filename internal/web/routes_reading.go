@@ -16,6 +16,8 @@ func (s *Server) readingRoutes() []route {
 		{"GET /wie-doet-wat", s.whoDoesWhat, false},
 		{"GET /kaders", s.frames, false},
 		{"GET /kaders/{kader}", s.frameInForce, false},
+		{"GET /bibliotheek", s.regulations, false},
+		{"GET /bibliotheek/{bwb}", s.regulation, false},
 		{"GET /bibliotheek/{bwb}/{artikel...}", s.article, false},
 	}
 }
