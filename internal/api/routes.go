@@ -26,6 +26,7 @@ func (s *server) overview() {
 	s.openapi(in("openapi", "/openapi.json", "Dit document"))
 	s.dilemmas(in("dilemmas", "/dilemmas", "Dilemma's die u mag lezen, het laatst veranderde eerst"))
 	s.work(in("werkvoorraad", "/werkvoorraad", "Wat op u wacht"))
+	s.search(in("zoeken", "/_zoek", "Zoeken in wet, beleid, uitspraken, voorbeelden en de dilemma's die u mag lezen"))
 	s.agendas(in("agendas", "/agendas", "De vergaderingen van de niveaus waar u zit").reading())
 	s.agenda(in("agenda", "/agendas/{niveau}/{datum}", "Wat er op de agenda van een vergadering staat").reading())
 	s.events(in("gebeurtenissen", at+"/gebeurtenissen", "De geschiedenis van één dilemma"))

@@ -49,6 +49,8 @@ var schemaNames = map[string]string{
 	"reply": "Antwoord", "departure": "Afwijking", "feedback": "Terugkoppeling", "receipt": "Ontvangst",
 	"outcome": "Afloop", "ending": "BesluitKort", "work": "Werk", "happened": "Gebeurtenis", "somebody": "DemoPersoon",
 
+	"searching": "Zoekvraag", "finds": "Gevonden", "find": "Resultaat", "replacement": "OokGezocht",
+
 	"order": "Volgorde", "earlierOrder": "EerdereVolgorde", "preference": "Voorrang", "question": "Vraag",
 	"restatement": "Verwoording", "joint": "Samen", "jointStance": "SamenStand", "move": "Beweging",
 	"jointAnswer": "SamenAntwoord", "blindRound": "BlindeRonde",
@@ -163,6 +165,7 @@ var descriptions = map[string]string{
 	"opschalingHervatten":     "Vanaf vandaag telt de termijn weer.",
 	"opschalingVerlengen":     "Met een reden; de eerdere datum blijft zichtbaar.",
 	"opschalingIntrekken":     "Zolang het niveau niet heeft geantwoord.",
+	"zoeken":                  "Het beste antwoord eerst. Wat een vindplaats noemt, staat vooraan. Een POST, zodat wat u zoekt in geen logboek van adressen komt.",
 	"agendas":                 "Van zestig dagen terug tot wat nog komt. Alleen niveaus met een secretaris werken met vergaderingen.",
 	"agenda":                  "In de volgorde van de agenda. Wat bleef liggen van een eerdere vergadering, staat vooraan.",
 	"agenderen":               "Door de secretaris. De dag geldt als toezegging: tot die dag komen er geen herinneringen.",

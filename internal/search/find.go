@@ -17,6 +17,9 @@ const (
 	Case     Kind = "dilemma"   // a dilemma that the reader may see
 )
 
+// Kinds are all kinds, in the order in which people choose from them.
+var Kinds = []Kind{Rule, Judgment, Example, Case}
+
 // Document is something that everybody may read, as it is put in the index.
 type Document struct {
 	Kind   Kind

@@ -46,6 +46,7 @@ type Finder struct {
 	Analyser *Analyser
 	// Cite answers the ids of what a text names by a citation.
 	Cite func(text string) []string
+	Pace Pace
 }
 
 // How many candidates are put in order. Who wants more asks a narrower question.
@@ -56,9 +57,21 @@ const (
 	mostEndings   = 6   // ways in which an unfinished word goes on
 )
 
-// Find answers a question. It asks the index a bounded number of times, however
-// much there is.
+// Find answers a question, at the pace that was set. It asks the index a bounded
+// number of times, however much there is.
 func (f *Finder) Find(ctx context.Context, ask Ask) (Answer, error) {
+	if f.Pace.Tick <= 0 {
+		return f.answer(ctx, ask)
+	}
+	began := f.Pace.Now()
+	a, err := f.answer(ctx, ask)
+	if late := f.Pace.wait(ctx, began); err == nil {
+		err = late
+	}
+	return a, err
+}
+
+func (f *Finder) answer(ctx context.Context, ask Ask) (Answer, error) {
 	q := f.Analyser.ParseQuery(ask.Text)
 	if f.Cite != nil {
 		q.Cited = f.Cite(q.Text)
@@ -159,6 +172,29 @@ func texts(terms []Term) []string {
 	return all
 }
 
+// telling are the terms of a query, those that say most first, and what each says.
+// A term that a good part of all documents hold is left out where others remain:
+// it would make a candidate of all of them.
+func (s *finding) telling(q Query) (terms []Term, weights []float64) {
+	weight := func(t Term) float64 { return t.Weight * s.stats.Weight(t.Text) }
+	terms = slices.Clone(q.Terms)
+	slices.SortStableFunc(terms, func(a, b Term) int { return cmp.Compare(weight(b), weight(a)) })
+	rare := slices.DeleteFunc(slices.Clone(terms), func(t Term) bool { return s.stats.Holding[t.Text] > max(fewDocuments, s.stats.Documents/commonPart) })
+	if len(rare) > 0 {
+		terms = rare
+	}
+	for _, t := range terms {
+		weights = append(weights, weight(t))
+	}
+	return terms, weights
+}
+
+// What is common: what more than one in so many documents hold, and not just a few.
+const (
+	commonPart   = 5
+	fewDocuments = 2000
+)
+
 func (s *finding) lookup(q Query, terms []string) Lookup {
 	return Lookup{
 		Terms: terms, Phrases: q.Phrases, Without: q.Without,
@@ -188,7 +224,10 @@ func (s *finding) correct(ctx context.Context, a *Answer) error {
 
 // documents finds what everybody may read.
 func (s *finding) documents(ctx context.Context, a *Answer) error {
-	candidates, err := s.Index.Candidates(ctx, s.lookup(a.Query, texts(a.Query.Terms)), mostDocuments)
+	terms, weights := s.telling(a.Query)
+	wanted := s.lookup(a.Query, texts(terms))
+	wanted.Weights = weights
+	candidates, err := s.Index.Candidates(ctx, wanted, mostDocuments)
 	if err != nil {
 		return err
 	}
@@ -214,12 +253,19 @@ func (s *finding) documents(ctx context.Context, a *Answer) error {
 		if best > 0 {
 			score /= best
 		}
+		if r.Kind == Judgment {
+			score *= judgmentShare
+		}
 		s.hits = append(s.hits, Hit{
 			Shown: Shown{Key: r.Key, Kind: r.Kind, ID: r.ID}, score: score, Named: slices.Contains(a.Query.Cited, r.ID),
 		})
 	}
 	return nil
 }
+
+// judgmentShare puts a judgment behind a rule that says as much: it is long, and
+// about much else. Who wants judgments asks for them.
+const judgmentShare = 0.8
 
 // found is a dilemma with which terms it holds.
 type found struct {
@@ -232,24 +278,22 @@ type found struct {
 // hold most of them. What a term says is counted over documents: how often
 // dilemmas hold it is not for everybody to know.
 func (s *finding) cases(ctx context.Context, a *Answer) error {
-	terms := slices.Clone(a.Query.Terms)
-	weight := func(t Term) float64 { return t.Weight * s.stats.Weight(t.Text) }
-	slices.SortStableFunc(terms, func(a, b Term) int { return cmp.Compare(weight(b), weight(a)) })
+	terms, weights := s.telling(a.Query)
 	asked := 0.0
-	for _, t := range terms {
+	for i, t := range terms {
 		if t.Weight == 1 {
-			asked += weight(t)
+			asked += weights[i]
 		}
 	}
 	parts := map[int64]float64{}
 	all := map[string]*found{}
-	for _, t := range terms[:min(mostCaseTerms, len(terms))] {
+	for i, t := range terms[:min(mostCaseTerms, len(terms))] {
 		hits, err := s.Index.Cases(ctx, s.lookup(a.Query, []string{t.Text}), mostParts)
 		if err != nil {
 			return err
 		}
 		a.More = a.More || len(hits) == mostParts
-		addCases(all, parts, hits, weight(t))
+		addCases(all, parts, hits, weights[i])
 	}
 	for id, f := range all {
 		s.hits = append(s.hits, Hit{

@@ -13,6 +13,7 @@ import (
 	"beraad/internal/event"
 	"beraad/internal/identity"
 	"beraad/internal/library"
+	"beraad/internal/search"
 	"beraad/internal/message"
 	"beraad/internal/view"
 )
@@ -24,6 +25,7 @@ type Journey struct {
 	History event.History
 	Views   view.Views
 	Shelf   library.Shelf
+	Finder  *search.Finder // nil: nothing is found
 	Codes   Codes // nil: accounts carry no code
 }
 

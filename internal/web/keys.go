@@ -12,6 +12,7 @@ type shortcut struct{ Keys, Phrase string }
 
 var shortcuts = []shortcut{
 	{"n", "keys.new"},
+	{"/", "keys.search"},
 	{"g v", "keys.today"},
 	{"g d", "keys.dilemmas"},
 	{"g k", "keys.frames"},

@@ -14,6 +14,7 @@ func (s *Server) readingRoutes() []route {
 		{"GET /controleer", s.checkCode, false},
 		{"GET /opschalen", s.howToEscalate, false},
 		{"GET /wie-doet-wat", s.whoDoesWhat, false},
+		{"GET /zoeken", s.search, false},
 		{"GET /kaders", s.frames, false},
 		{"GET /kaders/{kader}", s.frameInForce, false},
 		{"GET /bibliotheek", s.regulations, false},

@@ -8,6 +8,7 @@ const needs = {
   filter: 'form[data-filter]',
   live: '[data-follow]',
   order: '[data-order]',
+  search: 'form[data-search]',
 };
 const equipped = new WeakSet();
 

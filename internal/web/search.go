@@ -1,0 +1,203 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"beraad/dilemma"
+	"beraad/internal/search"
+	"beraad/internal/view"
+
+	"github.com/a-h/templ"
+)
+
+// searchPage is a question and what was found.
+type searchPage struct {
+	Asked  searchAsked
+	Answer search.Answer
+}
+
+// searchAsked is the question as the form has it.
+type searchAsked struct {
+	Text         string
+	Kinds        []string
+	Frame        string
+	Values       [2]string // in tension
+	Interface    string
+	Organisation string
+	Newest       bool
+	From         int
+}
+
+// hitsPerPage is how many results stand on one page.
+const hitsPerPage = 20
+
+// mostTyped is how long a question may be, in bytes: what is longer is cut.
+const mostTyped = 500
+
+// search answers a question. Everything of it is in the address, so that an answer
+// can be kept and sent on.
+func (s *Server) search(v *visit) error {
+	asked := v.searchAsked()
+	p := searchPage{Asked: asked}
+	if s.Finder != nil {
+		var err error
+		if p.Answer, err = s.Finder.Find(v.R.Context(), asked.ask(v)); err != nil {
+			return err
+		}
+	}
+	title := v.Say("search.title")
+	if asked.Text != "" {
+		title = asked.Text + " · " + title
+	}
+	return v.page(http.StatusOK, frame{Title: title, Here: "search", Style: "search"}, searchBody(v, p))
+}
+
+func (v *visit) searchAsked() searchAsked {
+	query := v.R.URL.Query()
+	text := dilemma.Tidy(query.Get("vraag"))
+	if len(text) > mostTyped {
+		text = strings.ToValidUTF8(text[:mostTyped], "")
+	}
+	from, _ := strconv.Atoi(query.Get("vanaf")) // what is no number is the beginning
+	a := searchAsked{
+		Text: text, Kinds: query["soort"], Frame: query.Get("kader"), Interface: query.Get("koppelvlak"),
+		Organisation: query.Get("organisatie"), Newest: query.Get("volgorde") == "nieuwste", From: max(0, from),
+	}
+	for i, value := range query["waarde"][:min(2, len(query["waarde"]))] {
+		a.Values[i] = value
+	}
+	a.Kinds = slices.DeleteFunc(a.Kinds, func(k string) bool { return !slices.Contains(search.Kinds, search.Kind(k)) })
+	return a
+}
+
+func (a searchAsked) ask(v *visit) search.Ask {
+	ask := search.Ask{
+		Text: a.Text, Subjects: v.Reader.Subjects(), Newest: a.Newest, From: a.From, Count: hitsPerPage,
+		Typing: v.R.FormValue("typend") != "", // asked by the page itself, between two letters
+	}
+	for _, k := range a.Kinds {
+		ask.Kinds = append(ask.Kinds, search.Kind(k))
+	}
+	if a.Frame != "" {
+		ask.Filter.Traits = append(ask.Filter.Traits, view.TraitFrame+a.Frame)
+	}
+	if a.Interface != "" {
+		ask.Filter.Traits = append(ask.Filter.Traits, view.TraitInterface+a.Interface)
+	}
+	if a.Organisation != "" {
+		ask.Filter.Traits = append(ask.Filter.Traits, view.TraitOrganisation+a.Organisation)
+	}
+	if a.Values[0] != "" && a.Values[1] != "" && a.Values[0] != a.Values[1] {
+		ask.Filter.Traits = append(ask.Filter.Traits, view.TensionTrait(a.Values[0], a.Values[1]))
+	}
+	return ask
+}
+
+// narrowed tells whether more is asked than a text.
+func (a searchAsked) narrowed() bool {
+	return a.Frame != "" || a.Interface != "" || a.Organisation != "" || a.Values != [2]string{} || a.Newest
+}
+
+// address is the address of this question, from another place in the list.
+func (a searchAsked) address(from int) templ.SafeURL {
+	query := url.Values{"vraag": {a.Text}}
+	set := func(name, value string) {
+		if value != "" {
+			query.Add(name, value)
+		}
+	}
+	for _, k := range a.Kinds {
+		set("soort", k)
+	}
+	set("kader", a.Frame)
+	set("koppelvlak", a.Interface)
+	set("organisatie", a.Organisation)
+	set("waarde", a.Values[0])
+	set("waarde", a.Values[1])
+	if a.Newest {
+		set("volgorde", "nieuwste")
+	}
+	if from > 0 {
+		set("vanaf", strconv.Itoa(from))
+	}
+	return templ.SafeURL("/zoeken?" + query.Encode())
+}
+
+// last is the number of the last hit on the page.
+func (p searchPage) last() int { return p.Asked.From + len(p.Answer.Hits) }
+
+// more tells whether there is a next page.
+func (p searchPage) more() bool { return p.last() < p.Answer.Total }
+
+// found says in words how much was found.
+func (v *visit) found(p searchPage) string {
+	switch {
+	case p.Answer.More:
+		return v.Say("search.found-more", "n", p.Answer.Total)
+	default:
+		return v.Say("search.found", "n", p.Answer.Total)
+	}
+}
+
+// hitURL is where a hit leads.
+func (v *visit) hitURL(h search.Hit) templ.SafeURL {
+	switch h.Kind {
+	case search.Case:
+		tab, _, _ := strings.Cut(h.Place, "#")
+		if slices.Contains([]string{"weging", "besluit"}, tab) {
+			return templ.SafeURL(pathOf(dilemma.ID(h.ID), tab))
+		}
+		return templ.SafeURL(pathOf(dilemma.ID(h.ID)))
+	case search.Judgment:
+		return templ.SafeURL("/bibliotheek/uitspraak/" + url.PathEscape(h.ID))
+	case search.Example:
+		return templ.SafeURL("/voorbeelden/" + url.PathEscape(h.ID))
+	}
+	bwb, id, _ := strings.Cut(h.ID, "/")
+	return templ.SafeURL(articleURL(bwb, id, v.Today))
+}
+
+// around says where a hit stands.
+func (v *visit) around(h search.Hit) string {
+	if h.Kind == search.Case {
+		return v.Say("search.case", "number", h.Around, "stage", v.Say("stage."+string(h.Stage)))
+	}
+	return h.Around
+}
+
+// anyFrame, anyInterface and anyValue are what a question can be narrowed by.
+func (v *visit) anyFrame() []option {
+	all := []option{{Label: v.Say("search.any-frame")}}
+	for _, f := range v.server.Chain.Frames {
+		all = append(all, option{Value: string(f.ID), Label: v.in(f.Name)})
+	}
+	return all
+}
+
+func (v *visit) anyInterface() []option {
+	all := []option{{Label: v.Say("search.any-interface")}}
+	for _, i := range v.server.Chain.Interfaces {
+		all = append(all, option{Value: string(i.ID), Label: v.in(i.Name)})
+	}
+	return all
+}
+
+func (v *visit) anyValue() []option {
+	all := []option{{Label: v.Say("search.any-value")}}
+	for _, value := range v.server.Chain.Values {
+		all = append(all, option{Value: string(value.ID), Label: v.in(value.Name)})
+	}
+	return all
+}
+
+func (v *visit) kindChoices() []option {
+	var all []option
+	for _, k := range search.Kinds {
+		all = append(all, option{Value: string(k), Label: v.Say("search.kind." + string(k))})
+	}
+	return all
+}
