@@ -21,7 +21,7 @@ func Read(in io.Reader) (Document, error) {
 	}
 	switch root.Name.Local {
 	case "toestand":
-		p := parser{reader: r}
+		p := newParser(r)
 		if err := p.toestand(root); err != nil {
 			return Document{}, fmt.Errorf("parse regulation %s: %w", p.BWB, err)
 		}

@@ -22,7 +22,7 @@ var bwbNumber = regexp.MustCompile(`^BWB[RV]\d{7}$`)
 // or an error, never a part and never a panic, whatever it is given. It reads
 // to the end of in unless it refuses.
 func Parse(in io.Reader) (Regulation, error) {
-	p := parser{reader: newReader(in), labels: map[string]int{}}
+	p := newParser(newReader(in))
 	root, err := p.root()
 	if err != nil {
 		return Regulation{}, fmt.Errorf("parse regulation: %w", err)
@@ -42,6 +42,8 @@ type parser struct {
 	Regulation
 	labels map[string]int // label-id to place in Articles
 }
+
+func newParser(r *reader) *parser { return &parser{reader: r, labels: map[string]int{}} }
 
 func (p *parser) toestand(root xml.StartElement) error {
 	bwb := attr(root, "bwb-id")
