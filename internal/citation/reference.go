@@ -28,7 +28,7 @@ func (r Reference) Address() string {
 	country, rest, _ := strings.Cut(strings.TrimPrefix(r.ECLI, "ECLI:"), ":")
 	switch {
 	case r.ECLI == "":
-		address, _ := library.Link(r.jci().String())
+		address, _ := library.Link(r.JCI().String())
 		return address
 	case country == "NL":
 		return "https://deeplink.rechtspraak.nl/uitspraak?id=" + r.ECLI
@@ -38,9 +38,9 @@ func (r Reference) Address() string {
 	return ""
 }
 
-// jci is the citation as official publications write it. Divisions of a
+// JCI is the citation of law as official publications write it. Divisions of a
 // circular have no form there: it cites the circular.
-func (r Reference) jci() library.JCI {
+func (r Reference) JCI() library.JCI {
 	j := library.JCI{Version: "1.3", Type: "c", BWB: r.BWB, Seen: r.On, InForce: r.On}
 	add := func(key, value string) {
 		if value != "" {

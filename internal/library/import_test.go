@@ -23,7 +23,7 @@ type memory struct {
 	mu   sync.Mutex
 	held []library.Regulation // by number, then by day
 	read map[string]library.Judgment
-	full error                // what every Put answers, if not nil
+	full error // what every Put answers, if not nil
 }
 
 func (m *memory) PutRegulation(_ context.Context, r library.Regulation) (bool, error) {
@@ -64,6 +64,11 @@ func (m *memory) Judgment(_ context.Context, ecli string) (library.Judgment, err
 		return j, nil
 	}
 	return library.Judgment{}, library.ErrNotFound
+}
+
+func (m *memory) Holds(_ context.Context, ecli string) (bool, error) {
+	_, ok := m.read[ecli]
+	return ok, nil
 }
 
 func (m *memory) Judgments(context.Context, library.Bookmark, int) ([]library.JudgmentHead, error) {

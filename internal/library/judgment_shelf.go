@@ -16,6 +16,9 @@ type Judgments interface {
 	// Judgment answers a judgment by its ECLI, or ErrNotFound.
 	Judgment(ctx context.Context, ecli string) (Judgment, error)
 
+	// Holds tells whether a judgment is there.
+	Holds(ctx context.Context, ecli string) (bool, error)
+
 	// Judgments lists at most most judgments, the newest first, that come after a
 	// place in that list; those without a date are the last.
 	Judgments(ctx context.Context, after Bookmark, most int) ([]JudgmentHead, error)

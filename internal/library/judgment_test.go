@@ -220,6 +220,9 @@ func TestParseJudgment_refuses(t *testing.T) {
 func TestRead(t *testing.T) {
 	t.Parallel()
 	law, err1 := library.Read(strings.NewReader(minimal))
+	if whole, err := library.Parse(strings.NewReader(minimal)); err != nil || !cmp.Equal(whole, *law.Regulation) {
+		t.Errorf("read and parsed are two things: %v", err)
+	}
 	judgment, err2 := library.Read(strings.NewReader(judgmentOpening + judgmentClosing))
 	if err1 != nil || err2 != nil || law.Regulation == nil || law.Judgment != nil || judgment.Judgment == nil || judgment.Regulation != nil {
 		t.Errorf("%+v %v, %+v %v", law, err1, judgment, err2)

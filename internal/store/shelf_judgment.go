@@ -52,6 +52,15 @@ func (s Shelf) Judgment(ctx context.Context, ecli string) (j library.Judgment, e
 	return j, nil
 }
 
+// Holds implements library.Judgments.
+func (s Shelf) Holds(ctx context.Context, ecli string) (bool, error) {
+	var n int
+	if err := s.store.reading.row(ctx, `SELECT count(*) FROM judgment WHERE ecli = $1`, ecli).Scan(&n); err != nil {
+		return false, fmt.Errorf("look for %s: %w", ecli, err)
+	}
+	return n > 0, nil
+}
+
 // Judgments implements library.Judgments.
 func (s Shelf) Judgments(ctx context.Context, after library.Bookmark, most int) ([]library.JudgmentHead, error) {
 	if after == (library.Bookmark{}) {

@@ -42,6 +42,11 @@ func TestShelf_judgments(t *testing.T) {
 		if _, err := shelf.Judgment(t.Context(), "ECLI:NL:HR:1999:AA1"); !errors.Is(err, library.ErrNotFound) {
 			t.Errorf("what is not there: %v", err)
 		}
+		has, err1 := shelf.Holds(t.Context(), first.ECLI)
+		none, err2 := shelf.Holds(t.Context(), "ECLI:NL:HR:1999:AA1")
+		if !has || none || err1 != nil || err2 != nil {
+			t.Errorf("holds %v, %v: %v, %v", has, none, err1, err2)
+		}
 		var listed []string
 		var place library.Bookmark
 		for range 4 {

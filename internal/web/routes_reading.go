@@ -20,5 +20,7 @@ func (s *Server) readingRoutes() []route {
 		{"GET /bibliotheek", s.regulations, false},
 		{"GET /bibliotheek/{bwb}", s.regulation, false},
 		{"GET /bibliotheek/{bwb}/{artikel...}", s.article, false},
+		{"GET /bibliotheek/uitspraken", s.judgments, false},
+		{"GET /bibliotheek/uitspraak/{ecli}", s.judgment, false},
 	}
 }

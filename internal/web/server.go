@@ -47,6 +47,7 @@ type Server struct {
 	Config
 	zone      *time.Location
 	directory directory
+	citations citations
 	assets    *assets
 	streams   streams
 	marks     map[dilemma.OrganisationID]templ.Component
