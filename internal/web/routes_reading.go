@@ -18,6 +18,9 @@ func (s *Server) readingRoutes() []route {
 		{"GET /kaders/{kader}", s.frameInForce, false},
 		{"GET /bibliotheek", s.regulations, false},
 		{"GET /bibliotheek/{bwb}", s.regulation, false},
+		{"GET /kaders/{kader}/uitgave", s.writeEdition, false},
+		{"POST /kaders/{kader}/uitgave", s.writeEdition, false},
+		{"POST /kaders/{kader}/nagekeken", s.reviewFrame, false},
 		{"GET /bibliotheek/{bwb}/{artikel...}", s.article, false},
 	}
 }
