@@ -7,6 +7,7 @@ import (
 	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/command"
+	"beraad/internal/library"
 	"beraad/internal/view"
 )
 
@@ -79,6 +80,29 @@ var editionForm = slices.Concat(editionFields, []string{"from", "why"})
 
 // editionChange is one field that reads otherwise in two editions.
 type editionChange struct{ Field, Was, Is string }
+
+// passages is what changed in it, word by word, as of an article of law.
+func (c editionChange) passages() []library.Passage {
+	return library.Compare(inLines(c.Was), inLines(c.Is)).Passages
+}
+
+// inLines is a text as the library compares it.
+func inLines(text string) (a library.Article) {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			a.Body = append(a.Body, library.Block{Kind: library.Paragraph, Runs: []library.Run{{Text: line}}})
+		}
+	}
+	return a
+}
+
+// language is what a field is written in.
+func (c editionChange) language() string {
+	if strings.HasSuffix(c.Field, "-en") {
+		return "en"
+	}
+	return "nl"
+}
 
 // changesBetween lists what differs between two editions.
 func (v *visit) changesBetween(before, after map[string]string) []editionChange {

@@ -18,19 +18,19 @@ import (
 	"beraad/internal/web"
 )
 
-// shelf keeps editions of frames in memory.
-type shelf struct {
+// press keeps editions of frames in memory.
+type press struct {
 	mu  sync.Mutex
 	all chain.Editions
 }
 
-func (s *shelf) Editions(context.Context) (chain.Editions, error) {
+func (s *press) Editions(context.Context) (chain.Editions, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return maps.Clone(s.all), nil
 }
 
-func (s *shelf) AddEdition(_ context.Context, e chain.Edition) error {
+func (s *press) AddEdition(_ context.Context, e chain.Edition) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if e.Number != len(s.all[e.Frame])+2 {
@@ -42,7 +42,7 @@ func (s *shelf) AddEdition(_ context.Context, e chain.Edition) error {
 
 // keepers is a site on which Floor owns every frame and Eva some.
 func keepers(t *testing.T, otherwise ...func(*web.Config)) *site {
-	s := newSite(t, append(otherwise, func(c *web.Config) { c.Editions = &shelf{all: chain.Editions{}} })...)
+	s := newSite(t, append(otherwise, func(c *web.Config) { c.Editions = &press{all: chain.Editions{}} })...)
 	s.memory.people = append(s.memory.people,
 		identity.Person{ID: "floor-timmer", Name: "Floor Timmer", Organisation: "dmb", Roles: []dilemma.RoleID{"beleidsmedewerker"}, Active: true, Language: "nl"},
 		identity.Person{ID: "eva-lindeman", Name: "Eva Lindeman", Organisation: "ind", Roles: []dilemma.RoleID{"coordinator-jz"}, Active: true, Language: "nl"})

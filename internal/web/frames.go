@@ -101,16 +101,8 @@ func (s *Server) frameInForce(v *visit) error {
 	if err := v.readEditions(); err != nil {
 		return err
 	}
-	status, p := http.StatusOK, framePage{On: v.Today}
-	if asked := v.R.URL.Query().Get("op"); asked != "" {
-		day, err := dilemma.ParseDay(asked)
-		if err != nil {
-			status = http.StatusUnprocessableEntity
-			p.Refused.Add("day.unknown", "op", asked)
-		} else {
-			p.On = day
-		}
-	}
+	on, status, no := v.dayAsked("op", v.Today)
+	p := framePage{On: on, Refused: no}
 	v.framePage(&p, f)
 	if err := v.openUnder(&p); err != nil {
 		return err
