@@ -32,7 +32,7 @@ var imports = map[string]string{
 
 	"internal/event":           "decision dilemma intake learning weighing",
 	"internal/access":          "chain decision dilemma intake learning weighing",
-	"internal/command":         "dilemma internal/access internal/event",
+	"internal/command":         "chain dilemma internal/access internal/event",
 	"internal/view":            "chain decision dilemma intake internal/access internal/privacy learning weighing",
 	"internal/job":             "chain decision dilemma internal/access internal/command internal/identity internal/message internal/outbox internal/view term weighing",
 	"internal/phrase":          "dilemma",
@@ -47,7 +47,7 @@ var imports = map[string]string{
 	"internal/archive/pdf":     "",
 	"internal/privacy":         "dilemma",
 	"internal/search":          "dilemma internal/citation internal/library",
-	"internal/store":           "dilemma internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/outbox internal/search internal/view",
+	"internal/store":           "chain dilemma internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/outbox internal/search internal/view",
 	"internal/store/storetest": "",
 	"internal/web":             "chain decision dilemma intake internal/access internal/archive internal/citation internal/command internal/event internal/identity internal/ledger internal/library internal/message internal/outbox internal/phrase internal/privacy internal/search internal/telling internal/view learning term weighing",
 	"internal/api":             "chain decision dilemma intake internal/access internal/archive internal/command internal/event internal/identity internal/ledger internal/message internal/phrase internal/privacy internal/search internal/telling internal/view learning weighing weighing/deliberation",

@@ -190,13 +190,16 @@ type Frame struct {
 	From    dilemma.Day `yaml:"from"`
 	To      dilemma.Day `yaml:"to"`
 	Source  string      `yaml:"source"`
+
+	Owners   []Owner     `yaml:"owners"`   // who keeps its text
+	Reviewed dilemma.Day `yaml:"reviewed"` // when the text of this file was last looked at; "" for not said
 }
 
 // LawRef points at an article of a law in the library.
 type LawRef struct {
-	BWB     string `yaml:"bwb"`     // "BWBR0011823"
-	Article string `yaml:"article"` // "artikel/64"
-	Label   string `yaml:"label"`   // "art. 64 Vw 2000"
+	BWB     string `yaml:"bwb" json:"bwb"`         // "BWBR0011823"
+	Article string `yaml:"article" json:"article"` // "artikel/64"
+	Label   string `yaml:"label" json:"label"`     // "art. 64 Vw 2000"
 }
 
 // Mandate says who may decide what, within which limit, from when to when, by

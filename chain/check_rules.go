@@ -22,8 +22,31 @@ func (k *checker) frames(c Chain) {
 			k.law(fmt.Sprintf("%s.law[%d]", path, j), ref)
 		}
 		k.days(path, f.From, f.To)
+		k.owners(c, path, f)
+		if _, given := k.at[path+".reviewed"]; given {
+			k.day(path+".reviewed", f.Reviewed)
+		}
 	}
 }
+
+// owners wants roles that there are, each once at a time: who keeps a text must be
+// clear on every day.
+func (k *checker) owners(c Chain, path string, f Frame) {
+	for i, o := range f.Owners {
+		at := fmt.Sprintf("%s.owners[%d]", path, i)
+		k.seat(c, at+".seat", o.Seat)
+		k.days(at, o.From, o.To)
+		for _, before := range f.Owners[:i] {
+			if before.Seat == o.Seat && before.overlaps(o) {
+				k.add(at+".seat", "owner.twice", o.Seat.Text())
+				break
+			}
+		}
+	}
+}
+
+// overlaps tells whether there is a day on which both hold.
+func (o Owner) overlaps(other Owner) bool { return o.HoldsOn(other.From) || other.HoldsOn(o.From) }
 
 func (k *checker) law(path string, ref LawRef) {
 	if !lawNumber.MatchString(ref.BWB) {

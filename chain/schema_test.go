@@ -139,7 +139,7 @@ func TestSchema_has_the_fields_of_the_types(t *testing.T) {
 		"matter": reflect.TypeFor[chain.Matter](), "frame": reflect.TypeFor[chain.Frame](),
 		"law": reflect.TypeFor[chain.LawRef](), "mandate": reflect.TypeFor[chain.Mandate](),
 		"ladder": reflect.TypeFor[chain.Ladder](), "level": reflect.TypeFor[chain.Level](),
-		"support": reflect.TypeFor[chain.Support](),
+		"support": reflect.TypeFor[chain.Support](), "owner": reflect.TypeFor[chain.Owner](),
 	}
 	for name, typ := range types {
 		var o object

@@ -73,6 +73,10 @@ var sentences = map[string]Text{
 		NL: "het niveau hierboven heeft een eigen formulier, dat alleen de vrager kan invullen; stilte kan de vraag daar niet brengen",
 		EN: "the level above has a form of its own, which only the asker can fill in; silence cannot bring the question there",
 	},
+	"owner.twice": {
+		NL: "de functie %q is al eigenaar in dezelfde dagen",
+		EN: "the role %q owns it already in the same days",
+	},
 	"law.number":  {NL: "%q is geen nummer van een regeling, zoals BWBR0011823", EN: "%q is no number of a regulation, such as BWBR0011823"},
 	"law.article": {NL: "%q is geen verwijzing naar een artikel, zoals artikel/64", EN: "%q is no reference to an article, such as artikel/64"},
 }

@@ -101,6 +101,9 @@ func (a *application) tellStory(ctx context.Context) error {
 	if err := story.Play(ctx, teller, a.chain, time.Now()); err != nil {
 		return fmt.Errorf("tell the story: %w", err)
 	}
+	if err := story.Publish(ctx, teller, a.chain); err != nil {
+		return fmt.Errorf("tell the story: %w", err)
+	}
 	for _, p := range story.People {
 		if err := people.Put(ctx, p, ""); err != nil {
 			return err
@@ -115,6 +118,16 @@ type storyTeller struct {
 	history *store.Store
 	chain   *chain.Chain
 	seats   map[dilemma.PersonID][]chain.Seat
+}
+
+// Publish writes one edition of a frame.
+func (t storyTeller) Publish(ctx context.Context, frame chain.FrameID, by dilemma.Actor, at time.Time, cmd chain.WriteEdition) error {
+	library := command.Library{Chain: t.chain, Editions: t.history, Now: func() time.Time { return at }}
+	_, err := library.Write(ctx, command.EditionRequest{
+		Reader: access.ReaderOf(by.Person, t.seats[by.Person], t.chain, cmd.Today), By: by,
+		Frame: frame, Command: cmd, Once: "verhaal " + at.Format(time.RFC3339Nano),
+	})
+	return err
 }
 
 // Do carries out one step of the story.

@@ -117,6 +117,7 @@ func (c exportDecisionCommand) scribe(to *console, history *store.Store) (archiv
 	if err != nil {
 		return archive.Scribe{}, err
 	}
+	editions, err := history.Editions(to)
 	book := phrase.In(phrase.Language(c.Language))
-	return archive.Scribe{Book: book, Chain: keten, Name: archive.NamesOf(book, everyone), Now: time.Now()}, nil
+	return archive.Scribe{Book: book, Chain: keten, Name: archive.NamesOf(book, everyone), Now: time.Now(), Editions: editions}, err
 }

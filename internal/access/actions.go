@@ -49,6 +49,7 @@ var groups = map[string][]Action{
 		"decision.take-up-help", "decision.speak-support", "decision.look-along", "decision.give-direction",
 		"decision.give-room", "decision.announce-decision",
 	},
+	"keep":   {"chain.write-edition"},
 	"decide": {Read, "decision.take", "decision.take-over", "decision.share-ground", "learning.feed-back"},
 }
 

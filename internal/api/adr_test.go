@@ -54,7 +54,10 @@ func sample(template, at string) (person, path string) {
 	case regexp.MustCompile(`_(neem|antwoord|weiger)$`).MatchString(template):
 		person = "dewi"
 	}
-	path = strings.NewReplacer("/dilemmas/{id}", at, "{rid}", "C1", "opschalingen/{oid}", "opschalingen/E1", "hulpvragen/{hid}", "hulpvragen/H1").Replace(template)
+	if strings.HasPrefix(template, "/kaders/") {
+		person = "floor"
+	}
+	path = strings.NewReplacer("{kader}", "artikel-64", "/dilemmas/{id}", at, "{rid}", "C1", "opschalingen/{oid}", "opschalingen/E1", "hulpvragen/{hid}", "hulpvragen/H1").Replace(template)
 	return person, regexp.MustCompile(`\{\w+\}`).ReplaceAllString(path, "X1")
 }
 

@@ -23,7 +23,7 @@ import (
 // Version is the version of the API, which every answer carries. A change in
 // testdata/openapi.json needs a higher one: the last number for words, the
 // middle one for what is new, the first (and another address) for what breaks.
-const Version = "1.7.0"
+const Version = "1.8.0"
 
 // Root is where the API begins. The handler expects whole paths.
 const Root = "/api/v1"
@@ -37,7 +37,8 @@ type Config struct {
 	People   identity.People
 	Wishes   identity.Wishes // nil: nobody stands in for anybody
 	Codes    Codes
-	Finder   *search.Finder // nil: nothing is found
+	Finder   *search.Finder   // nil: nothing is found
+	Editions command.Editions // nil: frames have the text of the chain file
 	SignedIn func(*http.Request) (identity.Person, bool)
 	Now      func() time.Time
 	Demo     bool         // also lists the people to sign in as

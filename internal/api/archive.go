@@ -105,7 +105,10 @@ func (l *looks) scribe(ctx context.Context) (archive.Scribe, error) {
 	if err != nil {
 		return archive.Scribe{}, err
 	}
-	return archive.Scribe{Book: l.book, Chain: l.server.Chain, Name: archive.NamesOf(l.book, everyone), Now: l.server.Now()}, nil
+	editions, err := l.server.editions(ctx)
+	return archive.Scribe{
+		Book: l.book, Chain: l.server.Chain, Name: archive.NamesOf(l.book, everyone), Now: l.server.Now(), Editions: editions,
+	}, err
 }
 
 // accountDocument is the account of the decision.

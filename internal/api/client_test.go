@@ -46,7 +46,7 @@ func startAs(t testing.TB, demo bool) *program {
 	}
 	p.handler = api.New(api.Config{
 		Chain: &in, Desk: &command.Desk{History: p.memory, Now: now}, History: p.memory, Views: p.memory,
-		People: staff, Codes: p.memory, Now: now, Demo: demo, Log: slog.New(slog.NewTextHandler(p.log, nil)),
+		People: staff, Editions: &shelf{all: chain.Editions{}}, Codes: p.memory, Now: now, Demo: demo, Log: slog.New(slog.NewTextHandler(p.log, nil)),
 		SignedIn: func(r *http.Request) (identity.Person, bool) {
 			person, ok := staff[dilemma.PersonID(r.Header.Get("Test-Person"))]
 			return person, ok

@@ -86,7 +86,7 @@ func number(status string) int {
 func statuses(op *huma.Operation) []int {
 	if op.Method == http.MethodPost {
 		all := []int{400, 401, 403, 404, 406, 409, 413, 415, 500}
-		if !strings.Contains(op.Path, "{id}") {
+		if !strings.Contains(op.Path, "{") {
 			all = []int{400, 401, 406, 409, 413, 415, 500}
 		}
 		return all

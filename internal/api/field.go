@@ -30,8 +30,10 @@ var fields = map[string]string{
 	"child": "afwijking.kind", "complete": "afwijking.feitenCompleet", "heard": "afwijking.gehoordToelichting", "hearing": "afwijking.gehoord",
 	"intensity": "afwijking.toets", "intensity-because": "afwijking.toetsOmdat",
 
-	"decision.take purpose": "afwijking.doel",
-	"need":                  "soort", "limit": "grens", "mandate": "mandaat", "interest": "belang", "direction": "tekst", "along": "tekst", "helped": "hielp",
+	"decision.take purpose":    "afwijking.doel",
+	"chain.write-edition room": "ruimte", "letter": "letter", "law": "artikelen", "from": "vanafDatum",
+	"purpose-en": "waarvoor.en", "letter-en": "letter.en", "room-en": "ruimte.en",
+	"need": "soort", "limit": "grens", "mandate": "mandaat", "interest": "belang", "direction": "tekst", "along": "tekst", "helped": "hielp",
 	"decision.ask-help before":      "nodigDatum",
 	"weighing.order-values reasons": "redenen",
 	"weighing.agree reasons":        "redenen",

@@ -97,6 +97,9 @@ type address struct {
 // reading is an address that only shows.
 func (a address) reading() address { a.method = http.MethodGet; return a }
 
+// posting is an address that does something outside a dilemma; see write for within.
+func (a address) posting() address { a.method = http.MethodPost; return a }
+
 // creating is the address where something is made that is a part of the dilemma.
 func (a address) creating() address { a.creates = true; return a }
 

@@ -91,6 +91,9 @@ func (m *memory) Dilemmas(ctx context.Context, r access.Reader, f view.Filter) (
 		if !mine || f.Stage != "" && d.Stage != f.Stage || f.Organisation != "" && d.Opened.By.Organisation != f.Organisation {
 			continue
 		}
+		if f.Trait != "" && !slices.Contains(view.TraitsOf(d), f.Trait) {
+			continue
+		}
 		zone := time.FixedZone("elsewhere", 3600) // the API answers in UTC all the same
 		rows = append(rows, view.Row{
 			ID: d.ID, Number: d.Number, Question: d.Question, Stage: d.Stage,

@@ -29,6 +29,7 @@ type filter struct {
 	Paging
 	Stage        string `query:"fase" enum:"intake,weging,besluit,leren,afgesloten"`
 	Organisation string `query:"organisatie" maxLength:"64" pattern:"^[a-z0-9-]*$"`
+	Frame        string `query:"kader" maxLength:"64" pattern:"^[a-z0-9-]*$" doc:"Id van een kader."`
 }
 
 // listed is an answer that holds a list; see operationFor.
@@ -38,10 +39,14 @@ func (s *server) dilemmas(a address) {
 	a.method = http.MethodGet
 	huma.Register(s.api, operationFor[list[Row]](s, a), func(ctx context.Context, in *filter) (*listed, error) {
 		c := callOf(ctx)
-		page, err := s.Views.Dilemmas(ctx, c.reader, view.Filter{
+		f := view.Filter{
 			Stage: dilemma.Stage(in.Stage), Organisation: dilemma.OrganisationID(in.Organisation),
 			Count: in.Count, After: in.From,
-		})
+		}
+		if in.Frame != "" {
+			f.Trait = view.TraitFrame + in.Frame
+		}
+		page, err := s.Views.Dilemmas(ctx, c.reader, f)
 		if in.From != "" && errors.Is(err, view.ErrNotFound) {
 			return nil, c.invalid(Fault{Field: "vanaf", Code: "form.parameter"})
 		}

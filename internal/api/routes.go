@@ -29,6 +29,9 @@ func (s *server) overview() {
 	s.search(in("zoeken", "/_zoek", "Zoeken in wet, beleid, uitspraken, voorbeelden en de dilemma's die u mag lezen"))
 	s.agendas(in("agendas", "/agendas", "De vergaderingen van de niveaus waar u zit").reading())
 	s.agenda(in("agenda", "/agendas/{niveau}/{datum}", "Wat er op de agenda van een vergadering staat").reading())
+	s.frames(in("kaders", "/kaders", "De kaders, met de tekst van vandaag").reading())
+	s.frame(in("kader", "/kaders/{kader}", "Een kader zoals het luidt op een dag, met al zijn uitgaven").reading())
+	s.writeEdition(in("uitgaveSchrijven", "/kaders/{kader}/uitgaven", "Een nieuwe uitgave van een kader schrijven").posting().creating())
 	s.events(in("gebeurtenissen", at+"/gebeurtenissen", "De geschiedenis van één dilemma"))
 	readPart(s, in("dilemma", at, "Een heel dilemma"), access.Read, findSheet)
 	if s.Demo {

@@ -71,6 +71,7 @@ var schemaNames = map[string]string{
 	"reasoning": "MetReden", "taking": "NieuweBehandeling", "declining": "Weigering", "prolonging": "MeerTijd",
 	"earlierEnd": "EerderEinde", "reminder": "Herinnering", "withdrawing": "Intrekking", "escalating": "NieuweOpschaling", "promising": "Toezegging",
 	"holding": "Opschorting", "extending": "Verlenging", "answerTerm": "Antwoordtermijn", "takeover": "Ingreep",
+	"wording": "Bewoording", "article": "Wetsartikel", "FrameShort": "KaderKort", "frameWhole": "Kader", "edition": "Uitgave", "writing": "NieuweUitgave",
 	"placed": "OpAgenda", "agendaDay": "Agenda", "agendaLine": "Agendapunt", "listing": "NieuwAgendapunt", "shifting": "NieuwePlek",
 	"submitted": "Voorlegging", "circumstance": "Omstandigheid", "tipped": "Doorslag", "takingOver": "NieuweIngreep",
 	"groundSharing": "NieuweGrond", "waiting": "NieuweWachttijd", "wait": "Wachttijd",
@@ -88,6 +89,7 @@ var pathWords = map[string]string{
 	"niveau": "Het niveau, zoals mdt.", "datum": "De dag van de vergadering.",
 	"inzage": "Voor wie: rechter, betrokkene of openbaar.",
 	"hid":    "De hulpvraag, zoals H1.",
+	"kader":  "Het kader, zoals artikel-64.",
 }
 
 var statusWords = map[int]string{
@@ -101,8 +103,11 @@ var statusWords = map[int]string{
 // descriptions say of an address what its summary has no room for.
 var descriptions = map[string]string{
 	"openapi":                 "Openbaar, ook vanaf een andere website op te vragen.",
-	"dilemmas":                "Alleen dilemma's die u helemaal mag lezen. Met fase en organisatie wordt de lijst korter.",
+	"dilemmas":                "Alleen dilemma's die u helemaal mag lezen. Met fase, organisatie en kader wordt de lijst korter.",
 	"werkvoorraad":            "Wat u is gevraagd, waar u op wacht en wat terugkomt van eerder, met de dag waarop het moet.",
+	"kaders":                  "Ook kaders die niet meer gelden: oudere dilemma's verwijzen ernaar.",
+	"kader":                   "De ETag is het nummer van de laatst geschreven uitgave en past in If-Match als u de volgende schrijft.",
+	"uitgaveSchrijven":        "Alleen door een eigenaar van het kader. Een uitgave verandert nooit meer; een fout herstelt u met een volgende. Ligt vanafDatum later dan vandaag, dan is zij aangekondigd.",
 	"gebeurtenissen":          "Wat er gebeurde, door wie en wanneer, het oudste eerst. Wat erin staat, staat in het dilemma.",
 	"verantwoording":          "Met de code waarmee is na te gaan of de geschiedenis deze verantwoording bevat.",
 	"inzage":                  "Bovenaan staat wat is weggelaten, hoeveel en volgens welk artikel. Zolang een blinde ronde loopt is er geen: dan ziet niemand alles.",

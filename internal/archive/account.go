@@ -1,7 +1,9 @@
 package archive
 
 import (
+	"beraad/chain"
 	"beraad/decision"
+	"beraad/dilemma"
 	"beraad/internal/view"
 )
 
@@ -75,7 +77,7 @@ func (s *sheet) frame() string {
 	if room.Room == "" {
 		return ""
 	}
-	f, _ := s.Chain.Frame(room.Frame)
+	f, _ := s.Editions.Frame(s.Chain, room.Frame, s.frameDay())
 	power := room.Power
 	if power == "" {
 		power = f.Power
@@ -87,7 +89,26 @@ func (s *sheet) frame() string {
 	if f.ID == "" {
 		return words
 	}
-	return s.in(f.Name) + " (" + words + ")"
+	return joined(". ", s.in(f.Name)+" ("+words+")", s.edition(f))
+}
+
+// frameDay is the day whose text of the frame matters: that of the decision, and that of
+// the document while there is none.
+func (s *sheet) frameDay() dilemma.Day {
+	at := s.Now
+	if s.d.Decision != nil {
+		at = s.d.Decision.When.At
+	}
+	return dilemma.DayOf(at, s.Chain.Location())
+}
+
+// edition says which text of the frame people worked with, where there was more than one.
+func (s *sheet) edition(f chain.Frame) string {
+	e := s.Editions.On(f, s.frameDay())
+	if len(s.Editions[f.ID]) == 0 {
+		return ""
+	}
+	return s.Say("account.frame-edition", "n", e.Number, "day", s.Day(e.Counts()))
 }
 
 // answers sets each thing that stood against a decision beside its answer.

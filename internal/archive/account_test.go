@@ -4,7 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"beraad/chain"
 	"beraad/decision"
+	"beraad/dilemma"
 	"beraad/internal/phrase"
 )
 
@@ -48,4 +50,25 @@ func TestAccountSaysWhatIsNotSaid(t *testing.T) {
 			t.Errorf("has an empty section %q", heading)
 		}
 	}
+}
+
+// TestAccountNamesTheEditionOfItsDay holds that a frame that was written anew since the
+// decision does not change what the decision rested on.
+func TestAccountNamesTheEditionOfItsDay(t *testing.T) {
+	t.Parallel()
+	d, s := full(), scribe(phrase.Dutch)
+	day := dilemma.DayOf(d.Decision.When.At, s.Chain.Location())
+	says := func(want string, editions ...chain.Edition) {
+		t.Helper()
+		s.Editions = chain.Editions{d.Room.Frame: editions}
+		text := written(s.Account(d, "BRD-9-X"))
+		if got := strings.Contains(text, "Uitgave "); got != (want != "") || !strings.Contains(text, want) {
+			t.Errorf("does not say %q:\n%s", want, text)
+		}
+	}
+	says("")
+	before := chain.Edition{Frame: d.Room.Frame, Number: 2, From: day.Plus(-5), Made: day.Plus(-9)}
+	after := chain.Edition{Frame: d.Room.Frame, Number: 3, From: day.Plus(-3), Made: day.Plus(1)}
+	says("Uitgave 1", after)
+	says("Uitgave 2, telt vanaf "+s.Day(day.Plus(-5)), before, after)
 }

@@ -18,6 +18,8 @@ type Scribe struct {
 	Chain *chain.Chain
 	Name  func(dilemma.PersonID) string
 	Now   time.Time
+
+	Editions chain.Editions // what owners wrote of the frames
 }
 
 // document begins one. Its parts come from a sheet.

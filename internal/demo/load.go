@@ -16,7 +16,7 @@ import (
 	"beraad/internal/identity"
 )
 
-//go:embed people.yaml d*.yaml
+//go:embed people.yaml frames.yaml d*.yaml
 var files embed.FS
 
 // castFile is the form of people.yaml.
@@ -70,6 +70,9 @@ func load(from fs.FS, today dilemma.Day) (Story, error) {
 	}
 	s := Story{today: today}
 	if err := s.loadPeople(from); err != nil {
+		return Story{}, err
+	}
+	if err := s.loadEditions(from); err != nil {
 		return Story{}, err
 	}
 	names, err := fs.Glob(from, "d*.yaml")

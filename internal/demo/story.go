@@ -17,6 +17,8 @@ type Story struct {
 	People  []identity.Person
 	Scripts []Script
 	today   dilemma.Day
+
+	editions []editionStep // what owners wrote of the frames
 }
 
 // Script is the story of one dilemma.

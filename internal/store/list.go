@@ -91,6 +91,12 @@ func listQuery(r access.Reader, f view.Filter, count int) (string, []any, error)
 	if f.Organisation != "" {
 		q.WriteString(` AND d.organisation = ` + next(string(f.Organisation)))
 	}
+	if f.Trait != "" {
+		q.WriteString(` AND EXISTS (SELECT 1 FROM trait t WHERE t.kind = 'dilemma' AND t.ref = d.id AND t.trait = ` + next(f.Trait) + `)`)
+	}
+	if f.Open {
+		q.WriteString(` AND d.stage <> ` + next(string(dilemma.Closed)))
+	}
 	if f.After != "" {
 		at, id, ok := strings.Cut(f.After, "|")
 		if _, err := unstamped(at); !ok || err != nil {

@@ -53,6 +53,7 @@ type Store struct {
 	nodes     *nodes
 	analyser  *search.Analyser
 	citations *citation.Finder
+	editions  editions
 
 	wake     chan struct{} // a word when tasks were added: see Outbox.Wake
 	hub      *hub
@@ -104,6 +105,7 @@ func open(ctx context.Context, address string, keyring *ledger.Keyring, readOnly
 		nodes:     newNodes(),
 		analyser:  search.NewAnalyser(),
 		citations: citation.New(),
+		editions:  editions{rows: -1},
 		wake:      make(chan struct{}, 1),
 		hub:       newHub(),
 	}

@@ -153,15 +153,20 @@ func fill(t testing.TB, s *fixture, n int) []string {
 func TestDilemmasByStageAndOrganisation(t *testing.T) {
 	eachStore(t, func(t *testing.T, s *fixture) {
 		fill(t, s, 9)
+		must(t, s.Append(t.Context(), newID(), 0, records(t, intake.Opened{Question: "Over een kader?", Frame: "artikel-64"}, intake.Withdrawn{})))
 		for _, c := range []struct {
 			filter view.Filter
 			want   int
 		}{
-			{view.Filter{}, 9},
+			{view.Filter{}, 10},
+			{view.Filter{Open: true}, 9},
+			{view.Filter{Trait: view.TraitFrame + "artikel-64"}, 1},
+			{view.Filter{Trait: view.TraitFrame + "artikel-64", Open: true}, 0},
+			{view.Filter{Trait: view.TraitFrame + "artikel-6"}, 0},
 			{view.Filter{Stage: dilemma.Weighing}, 3},
 			{view.Filter{Stage: dilemma.Intake, Organisation: "coa"}, 6},
 			{view.Filter{Organisation: "ind"}, 0},
-			{view.Filter{Count: 1000}, 9},
+			{view.Filter{Count: 1000}, 10},
 		} {
 			p, err := s.Dilemmas(t.Context(), reader(anna), c.filter)
 			if err != nil || len(p.Rows) != c.want || p.Next != "" {

@@ -23,6 +23,8 @@ type Row struct {
 type Filter struct {
 	Stage        dilemma.Stage
 	Organisation dilemma.OrganisationID
+	Trait        string // see TraitsOf; "" for any
+	Open         bool   // only those that are not closed
 	Count        int    // at most 200; 0 is 50
 	After        string // where the previous page ended, "" for the first
 }

@@ -33,7 +33,7 @@ func (v *visit) startDeparture(p decisionPage) {
 	if !p.departs() || v.R.Method == http.MethodPost {
 		return
 	}
-	frame, _ := v.server.Chain.Frame(p.Dilemma.Room.Frame)
+	frame, _ := v.frameOf(p.Dilemma)
 	p.Form.or("purpose", v.in(frame.Purpose))
 	if heard := v.heardWords(p.Dilemma); heard != "" && p.Form.Texts["hearing"] != string(decision.NotHeard) {
 		p.Form.or("hearing", string(decision.WasHeard)).or("heard", heard)

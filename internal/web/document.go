@@ -22,7 +22,7 @@ type Codes interface {
 
 // scribe writes documents in the reader's language.
 func (v *visit) scribe() archive.Scribe {
-	return archive.Scribe{Book: v.Book, Chain: v.server.Chain, Name: v.name, Now: v.server.Now()}
+	return archive.Scribe{Book: v.Book, Chain: v.server.Chain, Name: v.name, Now: v.server.Now(), Editions: v.editions}
 }
 
 // code is the verification code of the account of a dilemma as it is shown.

@@ -4,24 +4,61 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"beraad/chain"
 	"beraad/dilemma"
+	"beraad/internal/access"
 	"beraad/internal/library"
+	"beraad/internal/view"
 )
 
 // framesPage lists the rules that the chain works with.
 type framesPage struct {
-	InForce []chain.Frame
-	Other   []chain.Frame // not any more, or not yet
+	Shows  framesShown
+	Frames []chain.Frame
 }
+
+// framesShown narrows the list by whether a frame is in force.
+type framesShown string
+
+// The ways to narrow the list. The first is where it begins.
+const (
+	framesInForce framesShown = "geldig"
+	framesOther   framesShown = "anders" // not any more, or not yet
+	framesAll     framesShown = "alle"
+)
+
+var framesChoices = []framesShown{framesInForce, framesOther, framesAll}
 
 // framePage is one rule: what it is for, what it says, which room it leaves.
 type framePage struct {
-	Frame   chain.Frame
+	Frame   chain.Frame // with the text of the edition
+	On      dilemma.Day // the day for which it is shown
 	Matters []frameMatter
 	Law     []frameLaw
+
+	Edition   chain.Edition
+	History   []editionLine
+	Announced []chain.Edition
+	Owners    []chain.Seat
+	Owned     bool        // the reader may write its text
+	Reviewed  dilemma.Day // when an owner last looked at it; "" when nobody says
+	Last      int         // the number of the edition that was written last
+	Done      string      // what the reader has just done, as the end of "edition.done-…"
+	Refused   dilemma.Refusals
+
+	Open []view.Row // dilemmas about it that the reader may read, at most mostOpen and one
 }
+
+// mostOpen is how many open dilemmas are counted in words.
+const mostOpen = 12
+
+// reviewAge is how many days a text can go without anybody looking at it.
+const reviewAge = 365
+
+// old tells whether nobody looked at the text for a year.
+func (p framePage) old() bool { return p.Reviewed.Plus(reviewAge).Before(p.On) }
 
 // frameMatter is what a decision under a frame can be about, and who may take it.
 type frameMatter struct {
@@ -36,50 +73,107 @@ type frameLaw struct {
 	Official string   // where it is published
 }
 
-// frames lists the frames in force today.
+// frames lists the frames, those in force today unless asked otherwise.
 func (s *Server) frames(v *visit) error {
-	p := framesPage{InForce: s.Chain.FramesOn(v.Today)}
+	if err := v.readEditions(); err != nil {
+		return err
+	}
+	p := framesPage{Shows: framesShown(v.R.URL.Query().Get("geldigheid"))}
+	if !slices.Contains(framesChoices, p.Shows) {
+		p.Shows = framesInForce
+	}
 	for _, f := range s.Chain.Frames {
-		if !f.HoldsOn(v.Today) {
-			p.Other = append(p.Other, f)
+		if p.Shows == framesAll || f.HoldsOn(v.Today) == (p.Shows == framesInForce) {
+			f, _ = v.frameOn(f.ID, v.Today)
+			p.Frames = append(p.Frames, f)
 		}
 	}
-	return v.page(http.StatusOK, frame{Title: v.Say("frames.title"), Here: "frames"}, framesBody(v, p))
+	return v.page(http.StatusOK, frame{Title: v.Say("frames.title"), Here: "frames", Style: "frames"}, framesBody(v, p))
 }
 
-// frameInForce shows one frame with its law, as the law reads today.
+// frameInForce shows one frame with its law, as both read today or on the day that
+// was asked for.
 func (s *Server) frameInForce(v *visit) error {
 	f, ok := s.Chain.Frame(chain.FrameID(v.R.PathValue("kader")))
 	if !ok {
 		return ErrNotFound
 	}
-	p := framePage{Frame: f, Matters: s.mattersOf(f, v.Today)}
+	if err := v.readEditions(); err != nil {
+		return err
+	}
+	on, status, no := v.dayAsked("op", v.Today)
+	p := framePage{On: on, Refused: no}
+	v.framePage(&p, f)
+	if err := v.openUnder(&p); err != nil {
+		return err
+	}
 	held, err := s.heldRegulations(v.R.Context())
 	if err != nil {
 		return err
 	}
-	for _, ref := range f.Law {
-		law, err := s.frameLaw(v, ref, held)
+	for _, ref := range p.Frame.Law {
+		law, err := s.frameLaw(v, ref, p.On, held)
 		if err != nil {
 			return err
 		}
 		p.Law = append(p.Law, law)
 	}
-	return v.page(http.StatusOK, frame{Title: v.in(f.Name), Here: "frames", Style: "law"}, frameBody(v, p))
+	return v.page(status, frame{Title: v.in(f.Name), Here: "frames", Style: "law"}, frameBody(v, p))
+}
+
+// framePage gathers what is known of a frame.
+func (v *visit) framePage(p *framePage, f chain.Frame) {
+	p.Edition = v.editions.On(f, p.On)
+	p.Frame = f.As(p.Edition)
+	p.Matters = v.server.mattersOf(f, v.Today)
+	p.History = v.editionHistory(f)
+	p.Announced = v.editions.Announced(f, v.Today)
+	p.Owners = f.OwnersOn(v.Today)
+	p.Owned = v.server.Editions != nil && len(access.ForFrame(v.Reader, f, v.Today).May("chain.write-edition")) > 0
+	p.Reviewed = v.editions.Reviewed(f)
+	p.Last = v.editions.Last(f).Number
+	if done := v.R.URL.Query().Get("uitgave"); v.Has("edition.done-" + done) {
+		p.Done = done
+	}
+}
+
+// openUnder finds the dilemmas about a frame that the reader may read and that are not
+// closed. Of others nothing is said, not even that they are there.
+func (v *visit) openUnder(p *framePage) error {
+	if v.server.Views == nil {
+		return nil
+	}
+	found, err := v.server.Views.Dilemmas(v.R.Context(), v.Reader, view.Filter{
+		Trait: view.TraitFrame + string(p.Frame.ID), Open: true, Count: mostOpen + 1,
+	})
+	p.Open = found.Rows
+	return err
+}
+
+// openWords says how many there are.
+func (p framePage) openWords(v *visit) string {
+	switch n := len(p.Open); {
+	case n == 0:
+		return v.Say("frames.open-none")
+	case n > mostOpen:
+		return v.Say("frames.open-many", "word", v.inWords(mostOpen))
+	default:
+		return v.Say("frames.open-some", "n", n, "word", v.inWords(n))
+	}
 }
 
 // frameLaw looks an article up. One that the library does not have is no fault:
 // the page says so and leads to the official text.
-func (s *Server) frameLaw(v *visit, ref chain.LawRef, held map[string]bool) (frameLaw, error) {
-	law := frameLaw{Ref: ref, Official: officialURL(ref.BWB, ref.Article, v.Today)}
-	found, err := s.articleOn(v, ref.BWB, ref.Article, v.Today)
+func (s *Server) frameLaw(v *visit, ref chain.LawRef, on dilemma.Day, held map[string]bool) (frameLaw, error) {
+	law := frameLaw{Ref: ref, Official: officialURL(ref.BWB, ref.Article, on)}
+	found, err := s.articleOn(v, ref.BWB, ref.Article, on)
 	if errors.Is(err, library.ErrNotFound) {
 		return law, nil
 	}
 	if err != nil {
 		return law, err
 	}
-	law.Text = &lawText{Found: found, On: v.Today, held: held}
+	law.Text = &lawText{Found: found, On: on, held: held}
 	return law, nil
 }
 

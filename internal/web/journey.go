@@ -27,6 +27,8 @@ type Journey struct {
 	Shelf   library.Shelf
 	Finder  *search.Finder // nil: nothing is found
 	Codes   Codes // nil: accounts carry no code
+
+	Editions command.Editions // nil: frames have the text of the chain file
 }
 
 // dilemma returns the dilemma of the address, if the policy lets the reader do
@@ -44,6 +46,9 @@ func (v *visit) dilemma(action access.Action) (*view.Dilemma, error) {
 	seen := d.SeenBy(v.Reader.Parties()).HelpSeenBy(v.Person.ID, v.Reader.Seats)
 	v.asked, v.allowed = seen, access.For(v.Reader, id, d.Access)
 	if err := v.allowed.Check(action); err != nil {
+		return nil, err
+	}
+	if err := v.readEditions(); err != nil {
 		return nil, err
 	}
 	v.server.Log.InfoContext(v.R.Context(), "read", "dilemma", id, "person", v.Person.ID, "action", action)

@@ -99,6 +99,7 @@ func (c *chronicle) Dilemmas(_ context.Context, r access.Reader, f view.Filter) 
 		case !begun:
 			begun = string(id) == f.After
 		case len(access.May(r, access.Read, id, d.Access)) == 0,
+			f.Open && d.Stage == dilemma.Closed, f.Trait != "" && !slices.Contains(view.TraitsOf(d), f.Trait),
 			f.Stage != "" && f.Stage != d.Stage, f.Organisation != "" && f.Organisation != d.Opened.By.Organisation:
 		case len(page.Rows) == cmp.Or(f.Count, 50):
 			page.Next = string(page.Rows[len(page.Rows)-1].ID)

@@ -140,7 +140,10 @@ func (s *Server) teamExample(v *visit, week int) (*teamExample, error) {
 	if len(frames) == 0 {
 		return nil, nil
 	}
-	f := frames[week%len(frames)]
+	if err := v.readEditions(); err != nil {
+		return nil, err
+	}
+	f, _ := v.frameOn(frames[week%len(frames)].ID, v.Today)
 	return &teamExample{"/kaders/" + string(f.ID), v.in(f.Name), v.Say("team.example.frame", "room", v.in(f.Room))}, nil
 }
 

@@ -12,7 +12,7 @@ import (
 // todayPage is what waits for a reader, in three groups that are always there.
 type todayPage struct {
 	Groups []workGroup
-	News   []chain.Frame // frames that are new
+	News   []frameNews // frames that are new, or read otherwise
 
 	StandIns []standIn // for whom the reader stands in today
 }
@@ -26,6 +26,9 @@ type workGroup struct {
 // today shows what waits, in one query however much that is.
 func (s *Server) today(v *visit) error {
 	work, err := s.Views.Work(v.R.Context(), v.Reader, v.Today)
+	if err == nil {
+		err = v.readEditions()
+	}
 	if err != nil {
 		return err
 	}
@@ -54,10 +57,29 @@ func (p todayPage) empty() bool {
 // newsAge is how many days a frame is new.
 const newsAge = 60
 
-// newFrames lists the frames that came into force of late.
-func (v *visit) newFrames() []chain.Frame {
+// frameNews is a frame that came into force of late, or whose text did.
+type frameNews struct {
+	chain.Frame
+
+	Day  dilemma.Day
+	Says string // the phrase that tells it
+}
+
+// newFrames lists the frames that came into force of late, and those that read
+// otherwise since then.
+func (v *visit) newFrames() []frameNews {
 	since := v.Today.Plus(-newsAge)
-	return slices.DeleteFunc(v.server.Chain.FramesOn(v.Today), func(f chain.Frame) bool { return f.From.Before(since) })
+	var news []frameNews
+	for _, f := range v.server.Chain.FramesOn(v.Today) {
+		before, now := v.editions.On(f, since.Plus(-1)), v.editions.On(f, v.Today)
+		switch {
+		case !f.From.Before(since):
+			news = append(news, frameNews{f, f.From, "today.new-frame"})
+		case !now.SameText(before):
+			news = append(news, frameNews{f, now.Counts(), "edition.today"})
+		}
+	}
+	return news
 }
 
 // dueDay is a day with how far away it is, in words.

@@ -31,6 +31,8 @@ type visit struct {
 
 	asked   *view.Dilemma // which dilemma allowed is about
 	allowed access.Case
+
+	editions chain.Editions // what owners wrote of the frames, see readEditions
 }
 
 // stranger is a visit of whom we do not know yet who it is.

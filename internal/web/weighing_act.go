@@ -85,5 +85,5 @@ func (v *visit) mustLookAgain() bool {
 // technical are the fields that people do not write in, and the number of a
 // case, which is asked for.
 var technical = map[string]bool{
-	"eenmalig": true, "versie": true, "person": true, "askedOn": true, "outside": true, "case": true,
+	"eenmalig": true, "versie": true, "person": true, "askedOn": true, "outside": true, "case": true, "from": true,
 }

@@ -106,6 +106,8 @@ const pages = [
   ['sanne-de-wit', '/wie-doet-wat', 'wie-doet-wat'],
   ['sanne-de-wit', '/kaders', 'kaders'],
   ['sanne-de-wit', '/kaders/artikel-64', 'kader'],
+  ['floor-timmer', '/kaders/artikel-64', 'kader-eigenaar'],
+  ['floor-timmer', '/kaders/artikel-64/uitgave', 'kader-uitgave'],
   ['sanne-de-wit', '/ik', 'ik'],
   ['koen-van-rijn', '/berichten', 'berichten'],
   ['koen-van-rijn', '/ik/berichten', 'wensen'],
