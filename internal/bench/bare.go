@@ -9,7 +9,10 @@ import (
 	"net/http"
 	"runtime"
 	"strconv"
+	"strings"
 	"sync"
+
+	"beraad/internal/access"
 
 	_ "modernc.org/sqlite" // the driver of the product
 )
@@ -18,7 +21,9 @@ const bareSchema = `CREATE TABLE contribution (
 	dilemma text NOT NULL, place INTEGER NOT NULL,
 	author text NOT NULL, kind text NOT NULL, at text NOT NULL, text text NOT NULL,
 	PRIMARY KEY (dilemma, place)
-) WITHOUT ROWID`
+) WITHOUT ROWID;
+CREATE TABLE visible (dilemma text NOT NULL, subject text NOT NULL, PRIMARY KEY (dilemma, subject)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (text, dilemma UNINDEXED, author UNINDEXED, kind UNINDEXED, at UNINDEXED)`
 
 // durable are the product's settings of a connection: a baseline with others
 // would measure the settings.
@@ -38,23 +43,43 @@ func (d *Data) writeBare(ctx context.Context, path string) error {
 	if err != nil {
 		return fmt.Errorf("bare table: %w", err)
 	}
-	insert, err := tx.PrepareContext(ctx, `INSERT INTO contribution VALUES ($1, $2, $3, $4, $5, $6)`)
-	if err != nil {
+	if err := d.writeBareRows(ctx, tx); err != nil {
 		return errors.Join(err, tx.Rollback())
-	}
-	for _, p := range d.plots {
-		for place, c := range pieces(d.tell(p)) {
-			if _, err := insert.ExecContext(ctx, string(p.id), place, c.Author, c.Kind, c.At, c.Text); err != nil {
-				return errors.Join(err, tx.Rollback())
-			}
-		}
 	}
 	return tx.Commit()
 }
 
-// bareServer serves the bare page of the dilemma in the path.
+func (d *Data) writeBareRows(ctx context.Context, tx *sql.Tx) error {
+	insert, err1 := tx.PrepareContext(ctx, `INSERT INTO contribution VALUES ($1, $2, $3, $4, $5, $6)`)
+	index, err2 := tx.PrepareContext(ctx, `INSERT INTO words (text, dilemma, author, kind, at) VALUES ($1, $2, $3, $4, $5)`)
+	see, err3 := tx.PrepareContext(ctx, `INSERT INTO visible VALUES ($1, $2) ON CONFLICT DO NOTHING`)
+	if err := errors.Join(err1, err2, err3); err != nil {
+		return err
+	}
+	for _, p := range d.plots {
+		past := d.tell(p)
+		for place, c := range pieces(past) {
+			_, err1 := insert.ExecContext(ctx, string(p.id), place, c.Author, c.Kind, c.At, c.Text)
+			_, err2 := index.ExecContext(ctx, c.Text, string(p.id), c.Author, c.Kind, c.At)
+			if err := errors.Join(err1, err2); err != nil {
+				return err
+			}
+		}
+		for _, subject := range access.FactsOf(past).Subjects() {
+			if _, err := see.ExecContext(ctx, string(p.id), subject); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// bareServer serves the bare page of the dilemma in the path, or what a plain
+// search for a word finds.
 type bareServer struct {
 	query   *sql.Stmt
+	search  *sql.Stmt
+	reader  []any // the subjects of who searches
 	buffers sync.Pool
 }
 
@@ -68,12 +93,27 @@ func newBareServer(ctx context.Context, path string) (*bareServer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bare page: %w", err)
 	}
-	return &bareServer{query, sync.Pool{New: func() any { return new(bytes.Buffer) }}}, nil
+	s := &bareServer{query: query, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	data, err := NewData(smallest) // the reader is the same at every scale
+	if err != nil {
+		return nil, err
+	}
+	var marks []string
+	for i, subject := range data.access().Subjects() {
+		s.reader = append(s.reader, subject)
+		marks = append(marks, "$"+strconv.Itoa(i+2))
+	}
+	s.search, err = db.PrepareContext(ctx, `SELECT w.author, w.kind, w.at, w.text FROM words w WHERE words MATCH $1 AND EXISTS
+		(SELECT 1 FROM visible v WHERE v.dilemma = w.dilemma AND v.subject IN (`+strings.Join(marks, ", ")+`)) ORDER BY rank LIMIT 25`)
+	if err != nil {
+		return nil, fmt.Errorf("bare search: %w", err)
+	}
+	return s, nil
 }
 
 // ServeHTTP renders into memory first, as the product does.
 func (s *bareServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	all, err := s.read(r.Context(), r.PathValue("id"))
+	all, err := s.asked(r)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
@@ -90,8 +130,14 @@ func (s *bareServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(buffer.Bytes()) // a client that left is the harness ending
 }
 
-func (s *bareServer) read(ctx context.Context, id string) ([]piece, error) {
-	rows, err := s.query.QueryContext(ctx, id)
+func (s *bareServer) asked(r *http.Request) ([]piece, error) {
+	if word := r.FormValue("vraag"); word != "" {
+		return read(s.search.QueryContext(r.Context(), append([]any{word}, s.reader...)...))
+	}
+	return read(s.query.QueryContext(r.Context(), r.PathValue("id")))
+}
+
+func read(rows *sql.Rows, err error) ([]piece, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ import (
 const seed = 20260417
 
 // dataVersion changes when the same seed and scale no longer give the same data.
-const dataVersion = 1
+const dataVersion = 2
 
 // The amounts at scale 1.
 const (

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-var growthRow = Row{"P10", "P1 and P2 with ten times as much data", measureGrowth}
+var growthRow = Row{"P10", "P1, P2 and P3 with ten times as much data", measureGrowth}
 
 // measureGrowth asks as many different pages of both: what grows is the store
 // and not what is asked of it.
@@ -17,7 +17,8 @@ func measureGrowth(ctx context.Context, b *bench) ([]Figure, error) {
 	many, few := b.whole.data.fullSeen(), part.data.fullSeen()
 	n := min(len(many), len(few))
 	found, err := costs(ctx,
-		b.whole.dilemmas(many[:n]), part.dilemmas(few[:n]), b.whole.today(), part.today())
+		b.whole.dilemmas(many[:n]), part.dilemmas(few[:n]), b.whole.today(), part.today(),
+		b.whole.search(MediumWord), part.search(MediumWord), b.whole.search(FrequentWord), part.search(FrequentWord))
 	if err != nil {
 		return nil, err
 	}
@@ -25,5 +26,7 @@ func measureGrowth(ctx context.Context, b *bench) ([]Figure, error) {
 	return []Figure{
 		compared("P1 "+amounts, found[0], found[1], atMost(1.25, 1.1)),
 		compared("P2 "+amounts, found[2], found[3], atMost(1.25, 1.1)),
+		compared("P3 "+amounts, found[4], found[5], atMost(1.25, 1.1)),
+		compared("P3 with the most frequent word "+amounts, found[6], found[7], nil),
 	}, nil
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"beraad/dilemma"
 )
 
 // Ask is one question to a [Finder].
@@ -53,6 +55,7 @@ type Finder struct {
 const (
 	mostDocuments = 150 // of documents, by the database's own rough order
 	mostParts     = 300 // of texts of dilemmas, for each term: the newest
+	mostOfOne     = 60  // the same, when there is only one term
 	mostCaseTerms = 6   // terms for which dilemmas are looked up: those that say most
 	mostEndings   = 6   // ways in which an unfinished word goes on
 )
@@ -287,12 +290,16 @@ func (s *finding) cases(ctx context.Context, a *Answer) error {
 	}
 	parts := map[int64]float64{}
 	all := map[string]*found{}
+	most := mostParts
+	if len(terms) == 1 {
+		most = mostOfOne
+	}
 	for i, t := range terms[:min(mostCaseTerms, len(terms))] {
-		hits, err := s.Index.Cases(ctx, s.lookup(a.Query, []string{t.Text}), mostParts)
+		hits, more, err := s.parts(ctx, a.Query, t.Text, most)
 		if err != nil {
 			return err
 		}
-		a.More = a.More || len(hits) == mostParts
+		a.More = a.More || more
 		addCases(all, parts, hits, weights[i])
 	}
 	for id, f := range all {
@@ -302,6 +309,31 @@ func (s *finding) cases(ctx context.Context, a *Answer) error {
 		})
 	}
 	return nil
+}
+
+// parts finds the newest texts that hold a term, and more of them where those are
+// of too few dilemmas to fill the page; more tells whether there are others.
+func (s *finding) parts(ctx context.Context, q Query, term string, most int) (hits []Part, more bool, err error) {
+	for ; ; most *= 8 {
+		hits, err = s.Index.Cases(ctx, s.lookup(q, []string{term}), most)
+		if err != nil || len(hits) < most {
+			return hits, false, err
+		}
+		if most >= mostLooked || dilemmasIn(hits) > s.ask.From+s.ask.Count {
+			return hits, true, nil
+		}
+	}
+}
+
+// mostLooked bounds how many texts are looked through for one term.
+const mostLooked = 5000
+
+func dilemmasIn(parts []Part) int {
+	seen := map[dilemma.ID]bool{}
+	for _, p := range parts {
+		seen[p.Dilemma] = true
+	}
+	return len(seen)
 }
 
 // caseShare brings the score of a dilemma that holds all that was asked to about

@@ -33,7 +33,7 @@ type searchAsked struct {
 }
 
 // hitsPerPage is how many results stand on one page.
-const hitsPerPage = 20
+const hitsPerPage = 25
 
 // mostTyped is how long a question may be, in bytes: what is longer is cut.
 const mostTyped = 500
