@@ -55,7 +55,7 @@ type Finder struct {
 const (
 	mostDocuments = 150 // of documents, by the database's own rough order
 	mostParts     = 300 // of texts of dilemmas, for each term: the newest
-	mostOfOne     = 60  // the same, when there is only one term
+	mostOfOne     = 40  // the same, when there is only one term
 	mostCaseTerms = 6   // terms for which dilemmas are looked up: those that say most
 	mostEndings   = 6   // ways in which an unfinished word goes on
 )
