@@ -354,12 +354,12 @@ func outcomeOfItem(v *visit, p outcomesPage, item view.AgendaItem) templ.Compone
 				return templ_7745c5c3_Err
 			}
 			if item.Put.Ended != nil {
-				templ_7745c5c3_Err = quote(item.Put.Ended.Text).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = quote(v, item.Put.Ended.Text).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			} else if item.Entry.Off != nil {
-				templ_7745c5c3_Err = quote(item.Entry.Off.Text).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = quote(v, item.Entry.Off.Text).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

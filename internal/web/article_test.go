@@ -108,7 +108,7 @@ func TestArticle_change(t *testing.T) {
 	t.Parallel()
 	s := bookcase(t)
 	bothLanguages(t, s, "article-change", bridges+"/artikel/64?op=2024-01-01&vergelijk=2020-01-01")
-	turned := s.get(bridges + "/artikel/64?op=2020-01-01&vergelijk=2024-01-01").says(t, "veilig")
+	turned := s.get(bridges+"/artikel/64?op=2020-01-01&vergelijk=2024-01-01").says(t, "veilig")
 	if straight := s.get(bridges + "/artikel/64?op=2024-01-01&vergelijk=2020-01-01"); len(turned.body) != len(straight.body) {
 		t.Error("the days the other way round give another page")
 	}

@@ -271,7 +271,7 @@ func consultationWaits(v *visit, p consultationPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = quote(v.declineWords(p.Asked)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = quote(v, v.declineWords(p.Asked)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -914,7 +914,7 @@ func requiredAnswer(v *visit, p decisionPage, r decision.Unanswered) templ.Compo
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = quote(r.Text).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = quote(v, r.Text).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -245,7 +245,7 @@ func deskSheet(v *visit, d *view.Dilemma, e *view.Escalation) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = quote(e.Proposal).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = quote(v, e.Proposal).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -740,7 +740,7 @@ func deskEnded(v *visit, p deskPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = quote(p.Put.Ended.Text).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = quote(v, p.Put.Ended.Text).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"strings"
 
 	"beraad/dilemma"
 
@@ -80,4 +81,11 @@ func Patterns(s *Server) []string {
 		all = append(all, r.pattern)
 	}
 	return all
+}
+
+// Cited is the HTML of a text with what it cites as links.
+func Cited(ctx context.Context, s *Server, text string) (string, error) {
+	var b strings.Builder
+	err := cited(&visit{server: s}, text).Render(ctx, &b)
+	return b.String(), err
 }

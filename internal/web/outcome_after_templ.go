@@ -89,7 +89,7 @@ func aftermathBody(v *visit, p afterPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				for _, told := range p.Dilemma.Aftermaths {
-					templ_7745c5c3_Err = quote(told.Text).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = quote(v, told.Text).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
