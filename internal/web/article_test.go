@@ -74,7 +74,7 @@ func TestArticle(t *testing.T) {
 	s := bookcase(t)
 	bothLanguages(t, s, "article", bridges+"/artikel/64")
 	s.get(bridges+"/artikel/64").says(t,
-		`id="lid-2-onder-b-1°"`, `href="#lid-2-onder-b-1%C2%B0"`, // citable
+		`id="lid-2-onder-b-1"`, `href="#lid-2-onder-b-1"`, // citable
 		`href="/bibliotheek/BWBR0011823?op=2026-03-12#hoofdstuk-6"`, // where it stands
 		`rel="bookmark" href="/bibliotheek/BWBR0011823/artikel/64?op=2024-01-01"`,
 		"https://zoek.officielebekendmakingen.nl/stb-2023-400.html",
@@ -108,7 +108,7 @@ func TestArticle_change(t *testing.T) {
 	t.Parallel()
 	s := bookcase(t)
 	bothLanguages(t, s, "article-change", bridges+"/artikel/64?op=2024-01-01&vergelijk=2020-01-01")
-	turned := s.get(bridges + "/artikel/64?op=2020-01-01&vergelijk=2024-01-01").says(t, "veilig")
+	turned := s.get(bridges+"/artikel/64?op=2020-01-01&vergelijk=2024-01-01").says(t, "veilig")
 	if straight := s.get(bridges + "/artikel/64?op=2024-01-01&vergelijk=2020-01-01"); len(turned.body) != len(straight.body) {
 		t.Error("the days the other way round give another page")
 	}
