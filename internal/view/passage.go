@@ -104,4 +104,3 @@ func (p *passages) decided(d *Dilemma) {
 		p.add("naklank", a.Text)
 	}
 }
-

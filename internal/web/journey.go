@@ -13,8 +13,8 @@ import (
 	"beraad/internal/event"
 	"beraad/internal/identity"
 	"beraad/internal/library"
-	"beraad/internal/search"
 	"beraad/internal/message"
+	"beraad/internal/search"
 	"beraad/internal/view"
 )
 
@@ -26,7 +26,7 @@ type Journey struct {
 	Views   view.Views
 	Shelf   library.Shelf
 	Finder  *search.Finder // nil: nothing is found
-	Codes   Codes // nil: accounts carry no code
+	Codes   Codes          // nil: accounts carry no code
 
 	Editions command.Editions // nil: frames have the text of the chain file
 }

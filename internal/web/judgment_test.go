@@ -55,7 +55,8 @@ var aJudgment = library.Judgment{
 	Numbers: []string{"209900001/1/V1"}, Areas: []string{"Bestuursrecht; Vreemdelingenrecht"}, Procedures: []string{"Hoger beroep"},
 	Law: []library.LawCited{
 		{Label: "Vreemdelingenwet 2000 64", JCI: "1.0:v:BWB:BWBR0011823&artikel=64&g=2098-01-01"},
-		{Label: "Algemene wet bestuursrecht 3:4", JCI: "1.0:v:BWB:BWBR0005537&artikel=3:4&g=2098-01-01"}, {Label: "Terugkeerrichtlijn"},
+		{Label: "Algemene wet bestuursrecht 3:4", JCI: "1.0:v:BWB:BWBR0005537&artikel=3:4&g=2098-01-01"},
+		{Label: "Terugkeerrichtlijn"},
 	},
 	Related:  []library.Related{{ECLI: "ECLI:NL:RVS:2099:2", Label: "Conclusie"}, {ECLI: "ECLI:NL:RBDHA:2098:7", Label: "Eerste aanleg: ECLI:NL:RBDHA:2098:7", Outcome: "bekrachtigd"}},
 	Abstract: []library.Block{said("Reizen kan niet, dus artikel 64 van de Vreemdelingenwet 2000.")},
