@@ -48,9 +48,9 @@ type Difference struct {
 // Same tells whether both texts say the same.
 func (d Difference) Same() bool { return d.Added == 0 && d.Removed == 0 }
 
-// mostSteps bounds one comparison. The two versions of the Awb that differ most
-// take less than a hundredth of it; it is about a tenth of a second.
-const mostSteps = 20_000_000
+// mostSteps bounds one comparison to some tenths of a second. What changed most
+// between two versions of the Awb takes 2 ms.
+const mostSteps = 4_000_000
 
 // Compare answers what changed between two texts of an article, word by word.
 // Words of editors, styles and references are left out. The work is bounded: of

@@ -8,6 +8,10 @@
 // files and folders on a [Shelf], as often as one likes. [ParseJCI] and [Link]
 // handle the Dutch way to cite law (JCI 1.3.1).
 //
+// [Structure] makes the contents of a regulation, [Turns] tells what became of
+// its articles between two versions and [Compare] what changed in the words of
+// one. [Article.References] is what a text refers to.
+//
 // The package trusts no input: a document with a DTD, too deep, too large or
 // broken is refused with an error, and a part that the schema does not know
 // still has its text kept.

@@ -121,7 +121,7 @@ func Anchor(path []Heading) string {
 		}
 		parts = append(parts, h.Kind, name)
 	}
-	return anchored(parts...)
+	return strings.ToLower(anchored(parts...))
 }
 
 // Anchor is the place on the page of the regulation where a citation leads that
@@ -133,15 +133,12 @@ func (j JCI) Anchor() string {
 			parts = append(parts, p.Key, p.Value)
 		}
 	}
-	return anchored(parts...)
+	return strings.ToLower(anchored(parts...))
 }
 
-// anchored makes a fragment of words: letters and digits in lower case, with
-// hyphens between.
+// anchored makes a fragment of words: letters and digits, with hyphens between.
 func anchored(words ...string) string {
-	fields := strings.FieldsFunc(strings.ToLower(strings.Join(words, "-")), func(r rune) bool {
-		return !alphanumeric(r) && r != '.' && r != ':' && r != '*'
-	})
+	fields := strings.FieldsFunc(strings.Join(words, "-"), func(r rune) bool { return !alphanumeric(r) })
 	return strings.Join(fields, "-")
 }
 
@@ -149,7 +146,7 @@ func anchored(words ...string) string {
 func free(name string, taken map[string]bool) string {
 	try := name
 	for n := 2; taken[try]; n++ {
-		try = name + "~" + strconv.Itoa(n)
+		try = name + "_" + strconv.Itoa(n)
 	}
 	taken[try] = true
 	return try
@@ -157,7 +154,7 @@ func free(name string, taken map[string]bool) string {
 
 // Places names what can be cited within an article, such as "lid-2-onder-b", by
 // the block that it is. Members that entered into force in phases occur twice;
-// the second gets ~2 behind it.
+// the second gets _2 behind it. Case stays, which tells items apart.
 func Places(body []Block) map[*Block]string {
 	places := map[*Block]string{}
 	taken := map[string]bool{}
@@ -171,18 +168,13 @@ func Places(body []Block) map[*Block]string {
 					here = append(slices.Clip(outer), word)
 				}
 				here = append(slices.Clip(here), number)
-				places[b] = free(placed(here), taken)
+				places[b] = free(anchored(here...), taken)
 			}
 			walk(b.Blocks, here)
 		}
 	}
 	walk(body, nil)
 	return places
-}
-
-// placed keeps case and signs such as °, which tell items apart.
-func placed(words []string) string {
-	return strings.Join(strings.Fields(strings.Join(words, "-")), "_")
 }
 
 // Place is where in its article a citation leads, as in [Places]; "" for the
@@ -199,7 +191,7 @@ func (j JCI) Place() string {
 			words = append(words, "onder", p.Value)
 		}
 	}
-	return placed(words)
+	return anchored(words...)
 }
 
 // item tells whether the part is one of a list, "onder b".

@@ -70,9 +70,9 @@ func bestPairs(was, is []Line, within *budget) board {
 	}
 	for i := len(was) - 1; i >= 0; i-- {
 		words := strings.Fields(was[i].Text)
-		for j := len(is) - 1; j >= 0; j-- {
+		for j := len(is) - 1; j >= 0; j-- { // looking a word up costs about four steps
 			here := i*b.width + j
-			if within.left -= len(words); within.left > 0 {
+			if within.left -= 4 * len(words); within.left > 0 {
 				b.like[here] = likeness(words, bags[j])
 			}
 			b.sum[here] = max(b.at(i+1, j), b.at(i, j+1))

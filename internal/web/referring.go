@@ -41,7 +41,10 @@ func (s *Server) referring(v *visit, to library.Reference, on dilemma.Day) (refe
 	if err != nil {
 		return referringPart{}, err
 	}
-	p := referringPart{On: on, Total: found.Total, Frames: s.framesOn(to, on), Whole: to.Unit == ""}
+	p := referringPart{On: on, Total: found.Total, Whole: to.Unit == ""}
+	if p.Frames, err = v.framesOn(to, on); err != nil {
+		return p, err
+	}
 	if found.Total > len(found.Units) && most == firstReferrers {
 		p.More = articleURL(to.BWB, to.Unit, on) + "&verwijzingen=alle#verwijst"
 	}
@@ -56,12 +59,22 @@ func (s *Server) referring(v *visit, to library.Reference, on dilemma.Day) (refe
 	return p, nil
 }
 
-// framesOn lists the frames of a day that rest on an article.
-func (s *Server) framesOn(to library.Reference, day dilemma.Day) []chain.Frame {
+// framesOn lists the frames of a day that rest on an article, by the text that
+// people worked with on that day.
+func (v *visit) framesOn(to library.Reference, day dilemma.Day) (all []chain.Frame, err error) {
 	if to.Unit == "" {
-		return nil
+		return nil, nil
 	}
-	return slices.DeleteFunc(slices.Clone(s.Chain.FramesOn(day)), func(f chain.Frame) bool {
-		return !slices.ContainsFunc(f.Law, func(l chain.LawRef) bool { return l.BWB == to.BWB && l.Article == to.Unit })
-	})
+	if err := v.readEditions(); err != nil {
+		return nil, err
+	}
+	for _, f := range v.server.Chain.FramesOn(day) {
+		if read, ok := v.frameOn(f.ID, day); ok {
+			f = read
+		}
+		if slices.ContainsFunc(f.Law, func(l chain.LawRef) bool { return l.BWB == to.BWB && l.Article == to.Unit }) {
+			all = append(all, f)
+		}
+	}
+	return all, nil
 }
