@@ -60,9 +60,11 @@ func heads(head string) []string {
 	return all
 }
 
-// split answers the words that a folded compound is made of, none when it is made
-// of nothing that is more common than itself in the geometric mean (Koehn and
-// Knight, Empirical Methods for Compound Splitting, EACL 2003). A part that is a
+// split answers the words that a folded compound is made of: those that are most
+// common in the geometric mean (Koehn and Knight, Empirical Methods for Compound
+// Splitting, EACL 2003). They may be less common than the compound, since a
+// verblijfsvergunning is a vergunning however often the law says it; a word that is
+// far more common than its parts is taken to be no compound. A part that is a
 // compound again is split too.
 func split(word string) []string {
 	first, second := splitOnce(word)
@@ -81,8 +83,11 @@ func split(word string) []string {
 	return all
 }
 
+// mostlyWhole is how much more common than its parts a compound may be.
+const mostlyWhole = 10
+
 func splitOnce(word string) (first, second string) {
-	best := parts[word]
+	best := parts[word] / mostlyWhole
 	for at := shortestPart; at <= len(word)-shortestPart; at++ {
 		tail := parts[word[at:]]
 		if tail == 0 {

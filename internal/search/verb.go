@@ -56,10 +56,11 @@ type form struct {
 
 // bare takes ge out of a word in every way in which it can have come in.
 func bare(word string) []form {
-	all := []form{{"", word, false, false}}
+	var all []form
 	if rest, ok := strings.CutPrefix(word, "ge"); ok && len(rest) > 2 {
-		all = append(all, form{"", rest, true, false})
+		all = append(all, form{"", rest, true, false}) // gehoord is of horen, also where there is a gehoor
 	}
+	all = append(all, form{"", word, false, false})
 	for _, p := range unstressed {
 		if rest, ok := strings.CutPrefix(word, p); ok && len(rest) > 2 {
 			all = append(all, form{p, rest, true, false})
