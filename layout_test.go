@@ -51,7 +51,7 @@ var imports = map[string]string{
 	"internal/store/storetest": "",
 	"internal/web":             "chain decision dilemma intake internal/access internal/archive internal/citation internal/command internal/event internal/identity internal/ledger internal/library internal/message internal/outbox internal/phrase internal/privacy internal/search internal/telling internal/view learning term weighing",
 	"internal/api":             "chain decision dilemma intake internal/access internal/archive internal/command internal/event internal/identity internal/ledger internal/message internal/phrase internal/privacy internal/search internal/telling internal/view learning weighing weighing/deliberation",
-	"internal/demo":            "chain decision dilemma intake internal/identity internal/message learning weighing",
+	"internal/demo":            "chain decision dilemma intake internal/identity internal/library internal/message learning weighing",
 	"internal/commandline":     "",
 	"internal/bench":           "",
 	"cmd/beraad":               "",

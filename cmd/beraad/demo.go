@@ -51,6 +51,9 @@ func (c demoCommand) Run(to *console) error {
 	if err := app.tellStory(to); err != nil {
 		return err
 	}
+	if err := demo.Shelve(to, app.store.Shelf()); err != nil {
+		return err
+	}
 	if c.Library != "" {
 		if err := importLibrary(to, app.store, []string{c.Library}); err != nil {
 			return err

@@ -71,6 +71,7 @@ func TestFind_forms(t *testing.T) {
 		{"art. 16 Rva", "* → " + rva + " artikel/16"},
 		{"artikel 3 Wet COA", "* → " + coa + " artikel/3"},
 		{"art. 2 Atw", "* → " + atw + " artikel/2"},
+		{"article 3.6ba of the Vb", "* → " + vb + " artikel/3.6ba"},
 		{"8 EVRM", "* → " + evrm + " artikel/8"},
 		{"artikel 6:162 BW", "* → " + bw6 + " artikel/162"},
 		{"artikel 1 van de Grondwet", "* → " + grondwet + " artikel/1"},

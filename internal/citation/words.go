@@ -38,18 +38,18 @@ func (s *scan) follows(words []string, p int) bool {
 }
 
 var (
-	articleWords = phrasesOf("artikel", "artikelen", "art", "art.", "artt", "artt.", "artikel nr.")
+	articleWords = phrasesOf("artikel", "artikelen", "art", "art.", "artt", "artt.", "artikel nr.", "article", "articles") // and as the English texts say it
 	sectionWords = phrasesOf("paragraaf", "paragrafen", "par", "par.", "§", "hoofdstuk", "onderdeel")
 
 	// Between two articles of one regulation, or two members of one article.
-	between = phrasesOf(",", "en", "of", ", en", ", of", "en/of", "/", "-", "–", "t/m", "tot en met", "tot", "juncto", ", juncto", "jo", "jo.", ", jo",
+	between = phrasesOf(",", "en", "of", "and", "or", ", en", ", of", "en/of", "/", "-", "–", "t/m", "tot en met", "tot", "juncto", ", juncto", "jo", "jo.", ", jo",
 		", jo.", "j°", "jº", "dan wel", ", dan wel", "alsmede", ", alsmede", "alsook", ", alsook", "respectievelijk", ", respectievelijk", "resp.",
 		"in samenhang met", ", in samenhang met", "in verbinding met", ", in verbinding met", "in samenhang gelezen met", "gelezen in samenhang met",
 		", gelezen in samenhang met", "gelezen in verbinding met", ", gelezen in verbinding met")
 
 	// Between an article and its regulation.
 	of = phrasesOf(",", "van de", "van het", "van", ", van de", ", van het", ", van", "uit de", "uit het", "der", "bij de", "bij het", "in de", "in het",
-		"behorende bij de", "behorend bij de", "behorende bij het")
+		"of the", "behorende bij de", "behorend bij de", "behorende bij het")
 	// What makes "Awb 3:4 van de …" no citation of the Awb.
 	ofOther = phrasesOf("van de", "van het", "van deze", "van dit", "van die", "van dat", "bij de", "bij het", "uit de", "uit het")
 
