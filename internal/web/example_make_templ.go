@@ -191,7 +191,7 @@ func makingWriting(v *visit, p makingPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = quote(p.Making.SentBack.Text).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = quote(v, p.Making.SentBack.Text).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -205,7 +205,7 @@ func makingWriting(v *visit, p makingPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = quote(p.Making.Withdrawn.Text).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = quote(v, p.Making.Withdrawn.Text).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1210,7 +1210,7 @@ func makingPublic(v *visit, p makingPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = quote(doubt.Text).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = quote(v, doubt.Text).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1232,7 +1232,7 @@ func makingPublic(v *visit, p makingPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = quote(p.Making.Outdated.Reason).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = quote(v, p.Making.Outdated.Reason).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1399,7 +1399,7 @@ func draftText(v *visit, m *view.Making) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = exampleList(m.Confirmed).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = exampleList(v, m.Confirmed).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1430,7 +1430,7 @@ func draftText(v *visit, m *view.Making) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = quote(m.RareBecause).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = quote(v, m.RareBecause).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

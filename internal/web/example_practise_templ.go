@@ -354,7 +354,7 @@ func practiseOutcome(v *visit, p practisePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = quote(p.chosen()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = quote(v, p.chosen()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -375,7 +375,7 @@ func practiseOutcome(v *visit, p practisePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = quote(p.Form.Texts["for"]).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = quote(v, p.Form.Texts["for"]).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -397,7 +397,7 @@ func practiseOutcome(v *visit, p practisePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = quote(p.Form.Texts["against"]).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = quote(v, p.Form.Texts["against"]).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -676,7 +676,7 @@ func practisePart(v *visit, field, text string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = quote(text).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = quote(v, text).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
