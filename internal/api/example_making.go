@@ -63,11 +63,11 @@ func showMaking(d *deed) exampleDraft {
 // proposal is what the assistant makes of a dilemma. Nothing of it is kept.
 type proposal struct {
 	ExampleWords
-	Replaced []replacement `json:"vervangen"`
+	Replaced []swap `json:"vervangen"`
 }
 
-// replacement is a piece of text that was replaced, and by what.
-type replacement struct {
+// swap is a piece of text that was replaced, and by what.
+type swap struct {
 	Field string `json:"veld"`
 	Kind  string `json:"soort"`
 	Was   string `json:"was"`
@@ -77,8 +77,8 @@ type replacement struct {
 func findProposal(l *looks) (proposal, bool) {
 	text, replaced := l.d.ProposeExample(l.server.Chain, l.server.known(l.call, l.d))
 	shown := proposal{ExampleWords: exampleWordsOf(text)}
-	shown.Replaced = each(replaced, func(r view.Replaced) replacement {
-		return replacement{exampleFields[r.Field], string(r.Kind), r.Was, r.Is}
+	shown.Replaced = each(replaced, func(r view.Replaced) swap {
+		return swap{exampleFields[r.Field], string(r.Kind), r.Was, r.Is}
 	})
 	return shown, true
 }

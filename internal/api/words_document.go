@@ -80,7 +80,7 @@ var schemaNames = map[string]string{
 	"receiving": "NieuweOntvangst", "saying": "NieuweTekst",
 
 	"ExampleWords": "VoorbeeldTekst", "ExampleTyped": "VoorbeeldInvoer", "pulledApart": "BotsendeWaarden", "example": "Voorbeeld", "exampleDraft": "VoorbeeldConcept",
-	"proposal": "VoorbeeldVoorstel", "replacement": "Vervanging", "drafting": "NieuwVoorbeeld", "askingReader": "NieuweTweedeLezer",
+	"proposal": "VoorbeeldVoorstel", "swap": "VoorbeeldVervanging", "drafting": "NieuwVoorbeeld", "askingReader": "NieuweTweedeLezer",
 	"outdating": "NieuweAchterhaling",
 
 	"help": "Hulpvraag", "support": "Steun", "askingHelp": "NieuweHulpvraag", "supporting": "NieuweSteun",
