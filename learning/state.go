@@ -75,9 +75,10 @@ func Contributors(past []dilemma.Happened, except ...dilemma.PersonID) []dilemma
 
 // Contributes tells whether something that happened is a contribution. Time adds
 // nothing, and help is between who asks and who is asked: a manager who gave it
-// reads on by that, and contributes by what they say at the table.
+// reads on by that, and contributes by what they say at the table. Telling a
+// dilemma as an example adds nothing to it either.
 func Contributes(h dilemma.Happened) bool {
-	return h.By != dilemma.Clock && decision.OfHelp(h.Event) == ""
+	return h.By != dilemma.Clock && decision.OfHelp(h.Event) == "" && !OfExample(h.Event)
 }
 
 // Unread returns who was sent the outcome and has not read it yet.

@@ -54,6 +54,14 @@ var (
 	alongShared = Then(along, Sanne, intake.Shared{})
 	willDecide  = Then(Then(takenUp, Sanne, intake.Shared{}), Ruben, decision.DecisionAnnounced{ID: "H1"})
 
+	drafted     = Then(told, Sanne, learning.ExampleDrafted{ID: "x1"})
+	inReading   = Then(drafted, Sanne, learning.SecondReaderAsked{Of: dtvSeat})
+	sentBack    = Then(inReading, Mila, learning.ExampleSentBack{})
+	published   = Then(inReading, Mila, learning.ExamplePublished{})
+	taken       = Then(published, Sanne, learning.ExampleWithdrawn{})
+	outsider    = access.Reader{Person: "outsider"}
+	dtvStranger = access.Reader{Person: "koen", Seats: []chain.Seat{dtvSeat}}
+
 	told = Then(Then(back, Joost, decision.Taken{}), Joost, learning.OutcomeFedBack{To: []dilemma.PersonID{"sanne", "mila"}})
 )
 
@@ -140,6 +148,29 @@ func TestPolicy(t *testing.T) {
 		{"time minds help while it is private", askedRole, access.Clock, "decision.mind-help", "time"},
 		{"and reads nothing", askedRole, access.Clock, access.Read, ""},
 		{"nobody plays for time", askedRole, sanne, "decision.mind-help", ""},
+		{"who brought it in makes an example of it", told, sanne, "learning.draft-example", "opener"},
+		{"so does the table", told, fatma, "learning.draft-example", "stands-in"},
+		{"who only heard the outcome does not", told, mila, "learning.draft-example", ""},
+		{"nor a level that had it", told, joost, "learning.draft-example", ""},
+		{"and asks for a second reader", drafted, sanne, "learning.ask-second-reader", "opener"},
+		{"who is asked reads the draft", inReading, dtvStranger, access.ReadDraft, "second-reader"},
+		{"and not the dilemma", inReading, dtvStranger, access.Read, ""},
+		{"and publishes it", inReading, dtvStranger, "learning.publish-example", "second-reader"},
+		{"or sends it back", inReading, dtvStranger, "learning.send-example-back", "second-reader"},
+		{"another role does not", inReading, joost, "learning.publish-example", ""},
+		{"nor does the writer", inReading, sanne, "learning.publish-example", ""},
+		{"the writer reads it on", inReading, sanne, access.ReadDraft, "opener"},
+		{"before they are asked nobody reads it", drafted, dtvStranger, access.ReadDraft, ""},
+		{"nor after they sent it back", sentBack, dtvStranger, access.ReadDraft, ""},
+		{"nor after they published it", published, dtvStranger, access.ReadDraft, ""},
+		{"everybody may doubt what was published", published, outsider, "learning.doubt-example", "example"},
+		{"nobody a draft", inReading, outsider, "learning.doubt-example", ""},
+		{"nor what was withdrawn", taken, outsider, "learning.doubt-example", ""},
+		{"who reads an example does not read the dilemma", published, outsider, access.Read, ""},
+		{"nor marks it outdated", published, outsider, "learning.outdate-example", ""},
+		{"who made it does", published, sanne, "learning.outdate-example", "opener"},
+		{"and withdraws it", published, sanne, "learning.withdraw-example", "opener"},
+		{"time doubts nothing", published, access.Clock, "learning.doubt-example", ""},
 		{"an action that no group holds is forbidden", shared, sanne, "decision.erase", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -196,6 +227,11 @@ func TestListsShowWhatReadAllows(t *testing.T) {
 		decision.SupportSpoken{ID: "H1"},
 		decision.LookedAlong{ID: "H1"},
 		decision.DecisionAnnounced{ID: "H2"},
+		learning.ExampleDrafted{ID: "x1"},
+		learning.SecondReaderAsked{Of: dtvSeat},
+		learning.ExampleSentBack{},
+		learning.ExamplePublished{},
+		learning.ExampleWithdrawn{},
 		intake.Withdrawn{},
 	}
 	rapid.Check(t, func(t *rapid.T) {

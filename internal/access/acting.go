@@ -37,6 +37,9 @@ func (r Reader) Acting(action Action, f Facts, c *chain.Chain, today dilemma.Day
 	} else if slices.Contains(groups["help"], action) {
 		seats.asked = func(s chain.Seat) bool { return slices.Contains(f.helpSubjects(), SeatSubject(s)) }
 	}
+	if slices.Contains(groups["second-read"], action) {
+		seats.asked = func(s chain.Seat) bool { return slices.Contains(f.Reading, s) }
+	}
 	for _, fits := range seats.best(action) {
 		if i := slices.IndexFunc(r.Seats, fits); i >= 0 {
 			return r.Seats[i]
@@ -63,7 +66,8 @@ var agendaActions = []Action{"decision.put-on-agenda", "decision.move-on-agenda"
 // best lists what makes a role fit for an action, best first.
 func (f fitting) best(action Action) []fits {
 	switch {
-	case slices.Contains(groups["answer"], action), slices.Contains(groups["help"], action), action == "decision.ask-help":
+	case slices.Contains(groups["answer"], action), slices.Contains(groups["help"], action), slices.Contains(groups["second-read"], action),
+		action == "decision.ask-help":
 		return []fits{f.asked}
 	case action == "decision.take":
 		both := func(s chain.Seat) bool { return f.decides(s) && f.mandated(s) }

@@ -9,18 +9,19 @@ const (
 	Read             Action = "read"              // the whole dilemma
 	ReadConsultation Action = "read-consultation" // what a consulted role needs to answer
 	ReadOutcome      Action = "read-outcome"      // the decision and what was fed back
+	ReadDraft        Action = "read-draft"        // the draft of an example, and nothing else
 )
 
 // groups says which actions the policy's groups hold. An action that is in no
 // group is forbidden to everyone.
 var groups = map[string][]Action{
 	"lead": {
-		Read, ReadOutcome, ReadConsultation,
+		Read, ReadOutcome, ReadConsultation, ReadDraft,
 		"intake.open", "intake.reword", "intake.judge-room", "intake.hear-person", "intake.share", "intake.withdraw",
 		"learning.receive", "learning.tell-aftermath", "learning.close",
 	},
 	"take-part": {
-		Read, ReadOutcome, ReadConsultation,
+		Read, ReadOutcome, ReadConsultation, ReadDraft,
 		"intake.judge-room", "intake.hear-person",
 		"weighing.invite", "weighing.consult", "weighing.withdraw-consultation", "weighing.accept-consultation",
 		"weighing.remind-consultation", "weighing.prolong-consultation",
@@ -49,12 +50,20 @@ var groups = map[string][]Action{
 		"decision.take-up-help", "decision.speak-support", "decision.look-along", "decision.give-direction",
 		"decision.give-room", "decision.announce-decision",
 	},
-	"keep":   {"chain.write-edition"},
-	"decide": {Read, "decision.take", "decision.take-over", "decision.share-ground", "learning.feed-back"},
+	"keep":        {"chain.write-edition"},
+	"second-read": {ReadDraft, "learning.publish-example", "learning.send-example-back"},
+	"doubt":       {"learning.doubt-example"},
+	"decide":      {Read, "decision.take", "decision.take-over", "decision.share-ground", "learning.feed-back"},
 }
 
 // askings are what who has a dilemma may do about help, at any stage.
 var askings = []Action{"decision.ask-help", "decision.withdraw-help", "decision.say-helped"}
+
+// tellings are what who has a dilemma, or sat at its table, may do to make an example of it.
+var tellings = []Action{
+	"learning.draft-example", "learning.reword-example", "learning.ask-second-reader",
+	"learning.outdate-example", "learning.renew-example", "learning.withdraw-example",
+}
 
 // contributions are what everyone who reads the whole dilemma may add to it.
 var contributions = []Action{
@@ -73,6 +82,9 @@ func groupsOf() map[Action][]string {
 	}
 	for _, a := range contributions {
 		of[a] = append(of[a], "lead", "take-part", "look-along")
+	}
+	for _, a := range tellings {
+		of[a] = append(of[a], "lead", "take-part")
 	}
 	for _, a := range askings {
 		of[a] = append(of[a], "lead", "take-part")

@@ -99,7 +99,7 @@ func (c Case) Check(action Action) error {
 		return nil
 	}
 	known := false
-	for _, way := range []Action{Read, ReadConsultation, ReadOutcome} {
+	for _, way := range []Action{Read, ReadConsultation, ReadOutcome, ReadDraft} {
 		known = known || way != action && len(c.May(way)) > 0
 	}
 	return Denied{Action: action, Known: known}
@@ -131,6 +131,8 @@ func (f Facts) attributes() types.Record {
 		"helped":    set(f.Helped, personText),
 		"along":     set(f.Along, personText),
 		"deciding":  set(f.Deciding, personText),
+		"reading":   set(f.Reading, seatText),
+		"told":      types.Boolean(f.Told),
 	})
 }
 

@@ -30,6 +30,9 @@ type Facts struct {
 	// Open holds the consultations that wait for an answer, by id.
 	Open map[string]Waiting `json:"open,omitempty"`
 
+	Reading []chain.Seat `json:"reading,omitempty"` // the role that reads the draft of an example
+	Told    bool         `json:"told,omitempty"`    // an example of it is for everybody
+
 	HelpFacts
 }
 
@@ -82,7 +85,26 @@ func (f *Facts) Apply(h dilemma.Happened) {
 	case learning.OutcomeFedBack:
 		f.FedBack = append(slices.Clone(f.FedBack), e.To...)
 	default:
+		if learning.OfExample(h.Event) {
+			f.applyExample(h.Event)
+			return
+		}
 		f.applyConsultation(h)
+	}
+}
+
+// applyExample opens the draft to the role that was asked to read it, until it
+// has answered, and what was published to everybody.
+func (f *Facts) applyExample(event dilemma.Event) {
+	switch e := event.(type) {
+	case learning.SecondReaderAsked:
+		f.Reading = []chain.Seat{e.Of}
+	case learning.ExampleSentBack:
+		f.Reading = nil
+	case learning.ExamplePublished:
+		f.Reading, f.Told = nil, true
+	case learning.ExampleWithdrawn:
+		f.Reading, f.Told = nil, false
 	}
 }
 

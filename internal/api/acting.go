@@ -39,7 +39,7 @@ func (c *call) mayRead(d *view.Dilemma) bool {
 
 // mayKnow tells whether somebody reads at least something of a dilemma.
 func (c *call) mayKnow(d *view.Dilemma) bool {
-	return slices.ContainsFunc([]access.Action{access.Read, access.ReadConsultation, access.ReadOutcome}, func(way access.Action) bool {
+	return slices.ContainsFunc([]access.Action{access.Read, access.ReadConsultation, access.ReadOutcome, access.ReadDraft}, func(way access.Action) bool {
 		return access.Check(c.reader, way, d.ID, d.Access) == nil
 	})
 }

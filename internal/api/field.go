@@ -38,6 +38,12 @@ var fields = map[string]string{
 	"weighing.order-values reasons": "redenen",
 	"weighing.agree reasons":        "redenen",
 
+	"decision": "besluit", "ended": "afloop", "learned": "geleerd", "facts": "feiten", "rareBecause": "zeldzaamOmdat", "since": "sindsDatum",
+	"by":                          "door",
+	"learning.draft-example room": "ruimteGebruikt", "learning.draft-example argument": "doorslag",
+	"learning.reword-example room": "ruimteGebruikt", "learning.reword-example argument": "doorslag",
+	"learning.ask-second-reader room": "ruimteGebruikt", "learning.ask-second-reader argument": "doorslag",
+
 	// A critical question is a number; everywhere else a question is a text.
 	"weighing.object question": "kritischeVraag",
 }

@@ -14,6 +14,7 @@ func (s *server) routes() {
 	s.helping()
 	s.deciding()
 	s.learning()
+	s.telling()
 }
 
 // at is where the things of one dilemma are.

@@ -104,5 +104,9 @@ var (
 		{view.AwaitHelp, "wachten-op-hulp"},
 		{view.ReadHelp, "hulp-lezen"},
 		{view.DecideAsSaid, "zelf-beslissen"},
+		{view.ReadDraft, "voorbeeld-nalezen"},
+		{view.AwaitReader, "wachten-op-tweede-lezer"},
+		{view.MendExample, "voorbeeld-bijwerken"},
+		{view.JudgeDoubt, "voorbeeld-nagaan"},
 	}
 )

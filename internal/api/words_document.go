@@ -27,6 +27,7 @@ func tags() []*huma.Tag {
 		{Name: "raadplegen", Description: "Een andere organisatie om haar perspectief vragen."},
 		{Name: "hulp", Description: "Binnen de eigen organisatie om hulp vragen, en steun."},
 		{Name: "besluiten", Description: "Mandaat, motivering en opschalen."},
+		{Name: "voorbeelden", Description: "Afgelopen zaken, zo verteld dat ze niemand aanwijzen."},
 		{Name: "leren", Description: "Terugkoppeling, naklank en afsluiten."},
 	}
 }
@@ -78,12 +79,17 @@ var schemaNames = map[string]string{
 	"advising": "NieuwAdvies", "deciding": "NieuwBesluit", "feeding": "NieuweTerugkoppeling",
 	"receiving": "NieuweOntvangst", "saying": "NieuweTekst",
 
+	"ExampleWords": "VoorbeeldTekst", "ExampleTyped": "VoorbeeldInvoer", "pulledApart": "BotsendeWaarden", "example": "Voorbeeld", "exampleDraft": "VoorbeeldConcept",
+	"proposal": "VoorbeeldVoorstel", "swap": "VoorbeeldVervanging", "drafting": "NieuwVoorbeeld", "askingReader": "NieuweTweedeLezer",
+	"outdating": "NieuweAchterhaling",
+
 	"help": "Hulpvraag", "support": "Steun", "askingHelp": "NieuweHulpvraag", "supporting": "NieuweSteun",
 	"lookingAlong": "NieuwMeekijken", "givingRoom": "NieuweRuimteVoorCollega", "decidingSelf": "ZelfBeslissen", "readingHelp": "HulpGelezen",
 }
 
 var pathWords = map[string]string{
-	"id": "Het dilemma.", "aid": "Het argument, zoals A1.", "bid": "Het bezwaar of besluit, zoals A2 of B1.",
+	"xid": "Het voorbeeld.",
+	"id":  "Het dilemma.", "aid": "Het argument, zoals A1.", "bid": "Het bezwaar of besluit, zoals A2 of B1.",
 	"fid": "Het feit, zoals F1.", "oid": "De optie, opschaling of ingreep, zoals O1 of E1.", "rid": "De raadpleging, zoals C1.",
 	"tid": "De terugkoppeling, T1.", "vid": "De vraag, zoals Q1.", "wid": "De verwoording, zoals V1.",
 	"niveau": "Het niveau, zoals mdt.", "datum": "De dag van de vergadering.",
@@ -186,6 +192,19 @@ var descriptions = map[string]string{
 	"terugkoppelen":           "Aan iedereen die bijdroeg. Eén keer.",
 	"terugkoppeling":          "De afloop en het besluit, ook voor wie het dilemma zelf niet leest.",
 	"terugkoppelingOntvangen": "Wie het dilemma inbracht, leest de afloop voordat het dicht kan.",
+	"voorbeelden":             "Voor iedereen die is aangemeld. Waar een voorbeeld vandaan komt en wie het maakte, staat er niet in.",
+	"voorbeeld":               "Een ingetrokken voorbeeld is er niet meer.",
+	"voorbeeldBetwijfelen":    "Wie het voorbeeld maakte, krijgt de melding met uw naam.",
+	"voorbeeldvoorstel":       "Uit de teksten van het dilemma, met vervangen wat iemand kan aanwijzen. Er wordt niets bewaard.",
+	"voorbeeldconcept":        "Voor wie het dilemma leest, en voor de tweede lezer zolang die is gevraagd.",
+	"voorbeeldMaken":          "Van een dilemma met een besluit dat is teruggekoppeld. Wat in natekijken komt, verandert u, of u zegt in bevestigd dat het niemand aanwijst.",
+	"voorbeeldBijwerken":      "Zolang het een concept is of is teruggegeven.",
+	"tweedeLezerVragen":       "Als er niets meer in natekijken staat. Staat er iets in zeldzaam, dan is zeldzaamOmdat nodig.",
+	"voorbeeldPubliceren":     "Door wie is gevraagd, niet meeschreef en niet aan het dilemma bijdroeg.",
+	"voorbeeldTeruggeven":     "Met wat er anders moet.",
+	"voorbeeldAchterhaald":    "Het blijft te lezen, met sinds wanneer en waardoor.",
+	"voorbeeldGeldig":         "Ook als antwoord op een melding.",
+	"voorbeeldIntrekken":      "In elke stand. Daarna kan er een nieuw worden gemaakt.",
 	"dilemmaSluiten":          "De geschiedenis blijft te lezen.",
 	"naklankVertellen":        "Ook nadat het dilemma is afgesloten: het leven gaat door.",
 }

@@ -81,7 +81,7 @@ func perform[B any](ctx context.Context, d *deed, schema *huma.Schema, body *B, 
 	if err := d.find(ctx); err != nil {
 		return "", err
 	}
-	if d.seen.ID != "" && !d.mayKnow(d.seen) {
+	if d.seen.ID != "" && !d.ofExample() && !d.mayKnow(d.seen) {
 		return "", access.Denied{} // not a word about the body either
 	}
 	form, err := d.server.read(d.call, schema, body)
@@ -113,6 +113,13 @@ func (d *deed) find(ctx context.Context) error {
 	}
 	raw := d.request.PathValue("id")
 	d.part = d.partInPath()
+	if d.ofExample() {
+		seen, err := d.server.origin(ctx, d.request.PathValue("xid"))
+		if err == nil {
+			d.id, d.seen = seen.ID, seen
+		}
+		return err
+	}
 	if raw == "" {
 		d.id, d.seen = d.newID(), &view.Dilemma{}
 		return nil
@@ -124,6 +131,10 @@ func (d *deed) find(ctx context.Context) error {
 	d.id, d.seen = seen.ID, seen
 	return nil
 }
+
+// ofExample tells whether a path names a published example: that it is there
+// everybody may know, and not of which dilemma.
+func (d *deed) ofExample() bool { return d.request.PathValue("xid") != "" }
 
 var (
 	printable = regexp.MustCompile(`^[\x21-\x7e]{1,128}$`)

@@ -25,6 +25,9 @@ func (s Scribe) Disclosure(d *view.Dilemma, to Audience) Document {
 	w.weighed()
 	w.conversation()
 	w.section(s.Say("disclose.after"), w.afterwards)
+	if seen.Making != nil {
+		w.section(s.Say("disclose.example"), w.example)
+	}
 	w.section(s.Say("account.who"), w.took)
 	w.section(s.Say("disclose.apart"), func() { w.apart(seen, to) })
 	if to == Person {

@@ -37,7 +37,10 @@ var natures = byName(map[Nature]string{
 		Escalations.Submission.Tried Escalations.Submission.Test Escalations.Agendas.Because Escalations.Agendas.Off.Text
 		Helps.Deadline.Earlier.Text Helps.Deadline.Suspensions.Because Helps.Deadline.Extensions.Because
 		Helps.Acts.Mandate Helps.Acts.Source
-		Waits.Because Aftermaths.Text`,
+		Waits.Because Aftermaths.Text
+		Making.Text.Question Making.Text.Rule Making.Text.But Making.Text.Facts Making.Text.Options Making.Text.Room
+		Making.Text.Decision Making.Text.Reasons Making.Text.Argument Making.Text.Ended Making.Text.Learned
+		Making.Outdated.By Making.Outdated.Reason`,
 	Option: `
 		Options.Text`,
 	Consequence: `
@@ -52,7 +55,9 @@ var natures = byName(map[Nature]string{
 		Consultations.Answer.Perspective Consultations.Ended.Text Consultations.LetGo.Text
 		Escalations.Submission.Others Escalations.Submission.NotLower Escalations.Tipping.Because
 		Escalations.Proposal Escalations.Advised Escalations.Ended.Text Feedback.Received.Text
-		Helps.Text Helps.Acts.Text Helps.Ended.Text`,
+		Helps.Text Helps.Acts.Text Helps.Ended.Text
+		Making.Confirmed Making.Open Making.RareBecause Making.SentBack.Text Making.Doubts.Text
+		Making.Renewed.Text Making.Withdrawn.Text`,
 	Ruling: `
 		Decision.Reasons Decision.Tipping.Because Decision.Effect Decision.Answers.Text Decision.Mandate Decision.Source
 		Decision.Departure.Purpose Decision.Departure.Suitable Decision.Departure.Necessary Decision.Departure.Balanced
@@ -65,7 +70,7 @@ var natures = byName(map[Nature]string{
 	Identity: `
 		dilemma.PersonID`,
 	Label: `
-		Number Access.Open.key Access.Put.key Access.Help.key Access.Help Blind.Ready Helps.ID Helps.After
+		Number Making.ID Making.Rare Access.Open.key Access.Put.key Access.Help.key Access.Help Blind.Ready Helps.ID Helps.After
 		Arguments.ID Arguments.Option Arguments.Premises.Fact Objections.ID Objections.Targets Objections.Premises.Fact
 		Options.ID Facts.ID Facts.Stances.Party Dissents.ID Orders.Party Questions.ID Questions.About
 		Restatements.ID Restatements.Argument Restatements.Judged.ID Joint.ID Joint.Stances.key Joint.Moves.Party
@@ -76,7 +81,7 @@ var natures = byName(map[Nature]string{
 		chain.FrameID chain.GoalID chain.InterfaceID chain.LadderID chain.LevelID chain.MatterID chain.Power chain.Silence chain.ValueID
 		decision.EscalationState decision.Helped decision.HelpState decision.Need decision.Hearing decision.Intensity decision.Mover decision.Pressure
 		decision.Sought decision.Tested decision.Why
-		dilemma.Day dilemma.ID dilemma.OrganisationID dilemma.RoleID dilemma.Stage intake.Room learning.Recognised
+		dilemma.Day dilemma.ID dilemma.OrganisationID dilemma.RoleID dilemma.Stage intake.Room learning.ExampleState learning.Recognised
 		view.How view.SupportKind weighing.ConsultationState weighing.Kind weighing.Stance weighing.WhyDecline weighing.WhyRemind`,
 })
 

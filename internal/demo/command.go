@@ -71,6 +71,12 @@ var makers = table(
 	filled(func(c *decision.AnnounceDecision, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
 
 	plain[learning.FeedBack](), plain[learning.Receive](), plain[learning.TellAftermath](), plain[learning.Close](),
+
+	plain[learning.DraftExample](), plain[learning.RewordExample](),
+	filled(func(c *learning.AskSecondReader, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	filled(func(c *learning.PublishExample, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	plain[learning.SendExampleBack](), plain[learning.DoubtExample](), plain[learning.RenewExample](), plain[learning.WithdrawExample](),
+	filled(func(c *learning.OutdateExample, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
 )
 
 // named is a maker with the name of its command.

@@ -47,6 +47,9 @@ var _ = []bool{
 
 	known[learning.OutcomeFedBack](), known[learning.OutcomeReceived](), known[learning.OutcomeRecognised](), known[learning.AftermathTold](),
 	known[learning.Closed](),
+	known[learning.ExampleDrafted](), known[learning.ExampleReworded](), known[learning.SecondReaderAsked](), known[learning.ExampleSentBack](),
+	known[learning.ExamplePublished](), known[learning.ExampleDoubted](), known[learning.ExampleOutdated](), known[learning.ExampleRenewed](),
+	known[learning.ExampleWithdrawn](),
 }
 
 func known[E dilemma.Event]() bool {

@@ -30,6 +30,8 @@ type change struct {
 	traits   []string      // of what is there after
 	likened  bool          // its traits have changed
 	passages passageChange // by what texts it is found
+	example  *exampleRow   // what everybody reads after it, nil for nothing
+	told     bool          // that has changed
 	notices  []outbox.Task // who has to be told
 }
 
@@ -45,6 +47,10 @@ func (s *Store) changeOf(ctx context.Context, stream dilemma.ID, expected int, r
 	}
 	subjects, work, traits := c.after.Access.Subjects(), view.WorkOf(c.after), view.TraitsOf(c.after)
 	passages := c.after.Passages()
+	example, err := exampleOf(c.after)
+	if err != nil {
+		return nil, err
+	}
 	for _, r := range records {
 		h, err := r.Happened()
 		if err != nil {
@@ -56,6 +62,10 @@ func (s *Store) changeOf(ctx context.Context, stream dilemma.ID, expected int, r
 	waits := view.WorkOf(c.after)
 	c.working = expected == 0 || !slices.Equal(work, waits)
 	c.traits = view.TraitsOf(c.after)
+	if c.example, err = exampleOf(c.after); err != nil {
+		return nil, err
+	}
+	c.told = !example.same(c.example)
 	c.likened = expected == 0 || !slices.Equal(traits, c.traits)
 	c.passages = s.passagesChanged(passages, c.after.Passages())
 	act := message.Act{Dilemma: stream, Version: c.after.Version, By: records[0].By.Person, At: records[0].At}
@@ -174,6 +184,11 @@ func (c *change) writeRows(ctx context.Context, t *tx) error {
 			`INSERT INTO trait (kind, ref, trait) VALUES `, c.traitRows())
 		if err != nil {
 			return fmt.Errorf("traits of %s: %w", c.after.ID, err)
+		}
+	}
+	if c.told {
+		if err := c.writeExample(ctx, t); err != nil {
+			return fmt.Errorf("example of %s: %w", c.after.ID, err)
 		}
 	}
 	return nil

@@ -78,7 +78,7 @@ func TestFilesAreTheOwners(t *testing.T) {
 var beforeMessages = []string{
 	`DROP TABLE frame_edition`,
 	`DROP TABLE judgment`, `DROP TABLE law_reference`, `DROP INDEX article_place`, `DROP INDEX article_id`, `DROP INDEX article_stem`, `ALTER TABLE article DROP COLUMN stem`, `ALTER TABLE article DROP COLUMN words`,
-	`ALTER TABLE article DROP COLUMN entry`, `DROP TABLE trait`, `DROP TABLE outbox`, `DROP TABLE message`, `DROP INDEX person_calendar`, `DROP INDEX person_substitute`,
+	`ALTER TABLE article DROP COLUMN entry`, `DROP TABLE trait`, `DROP TABLE example`, `DROP TABLE outbox`, `DROP TABLE message`, `DROP INDEX person_calendar`, `DROP INDEX person_substitute`,
 	`ALTER TABLE person DROP COLUMN email`, `ALTER TABLE person DROP COLUMN mail_level`, `ALTER TABLE person DROP COLUMN away_from`,
 	`ALTER TABLE person DROP COLUMN away_until`, `ALTER TABLE person DROP COLUMN substitute`, `ALTER TABLE person DROP COLUMN calendar`,
 	`DELETE FROM goose_db_version WHERE version_id > 2`,

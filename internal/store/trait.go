@@ -19,7 +19,7 @@ func (s *Store) Traits(ctx context.Context, id dilemma.ID) ([]string, error) {
 	return all, nil
 }
 
-// Sharing counts the dilemmas that have all of the traits, each given once,
+// Sharing implements view.Examples. It counts the dilemmas that have all of the traits, each given once,
 // whoever may read them. It is for deciding whether a group is too small to
 // show: never show the number itself.
 func (s *Store) Sharing(ctx context.Context, traits []string) (n int, err error) {

@@ -31,15 +31,15 @@ func TestTraitsFollowTheHistory(t *testing.T) {
 		id := newID()
 		traits(t, s, id, "")
 		must(t, s.Append(t.Context(), id, 0, records(t, opened("Mag het?"), argument(1))))
-		traits(t, s, id, "organisatie:coa")
+		traits(t, s, id, "gezin:kinderen jaar:2026 organisatie:coa")
 		must(t, s.Append(t.Context(), id, 2, records(t, against())))
-		pulled := "organisatie:coa spanning:humaniteit|recht"
+		pulled := "gezin:kinderen jaar:2026 organisatie:coa spanning:humaniteit|recht"
 		traits(t, s, id, pulled)
 		must(t, s.Rebuild(t.Context(), nil))
 		traits(t, s, id, pulled)
 		sound(t, s)
 		must(t, s.Append(t.Context(), id, 3, records(t, weighing.ArgumentWithdrawn{ID: "A9"})))
-		traits(t, s, id, "organisatie:coa")
+		traits(t, s, id, "gezin:kinderen jaar:2026 organisatie:coa")
 		sound(t, s)
 	})
 }
@@ -54,7 +54,7 @@ func TestSharing(t *testing.T) {
 			must(t, s.Append(t.Context(), newID(), 0, records(t, events...)))
 		}
 		for want, asked := range map[int][]string{
-			0: {"organisatie:coa", "kader:geen"}, 2: {"organisatie:coa", "spanning:humaniteit|recht"}, 3: {"organisatie:coa"},
+			0: {"gezin:kinderen jaar:2026 organisatie:coa", "kader:geen"}, 2: {"organisatie:coa", "spanning:humaniteit|recht"}, 3: {"organisatie:coa"},
 		} {
 			got, err := s.Sharing(t.Context(), asked)
 			must(t, err)
@@ -79,6 +79,6 @@ func TestMigrateGoesOnWhereItWasCutOff(t *testing.T) {
 		}
 		must(t, s.Migrate(t.Context()))
 		must(t, s.Current(t.Context()))
-		traits(t, s, id, "organisatie:coa")
+		traits(t, s, id, "gezin:kinderen jaar:2026 organisatie:coa")
 	})
 }

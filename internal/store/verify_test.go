@@ -58,6 +58,7 @@ var tamperings = []struct {
 	{"read model deleted", []string{`DELETE FROM work`, `DELETE FROM visible`, `DELETE FROM dilemma WHERE id = 'd001'`}, "view"},
 	{"reader added", []string{`INSERT INTO visible (dilemma, subject) VALUES ('d001', 'person:p-eve')`}, "view"},
 	{"work moved", []string{`UPDATE work SET due = '2030-01-01' WHERE dilemma = 'd001'`}, "view"},
+	{"example changed", []string{`INSERT INTO example (id, dilemma, number, year, seq, state, published_at, document) VALUES ('x', 'd001', 'V', 2026, 1, 'geldig', '', '{}')`}, "view"},
 	{"trait added", []string{`INSERT INTO trait (kind, ref, trait) VALUES ('dilemma', 'd001', 'kader:x')`}, "view"},
 	{"numbers given twice", []string{`UPDATE numbering SET last = 2`}, "view"},
 }

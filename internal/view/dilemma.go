@@ -73,6 +73,7 @@ type Dilemma struct {
 	Overruled     []Decision     `json:"overruled,omitempty"` // decisions that were reopened
 	Feedback      *Feedback      `json:"feedback,omitempty"`
 	Aftermaths    []Told         `json:"aftermaths,omitempty"`
+	Making        *Making        `json:"making,omitempty"` // the example made of it
 
 	Contributors []dilemma.PersonID `json:"contributors"`
 	Access       access.Facts       `json:"access"`

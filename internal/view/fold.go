@@ -41,6 +41,7 @@ func (d *Dilemma) Apply(h dilemma.Happened) {
 	case d.applyHelp(h.Event, at):
 	case d.applyDecision(h.Event, at):
 	case d.applyLearning(h.Event, at):
+	case d.applyExample(h.Event, at):
 	}
 }
 

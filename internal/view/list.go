@@ -54,6 +54,8 @@ type Views interface {
 	// one last, oldest first.
 	Work(ctx context.Context, r access.Reader, today dilemma.Day) ([]Work, error)
 
+	Examples
+
 	// Agenda lists what is or was on the agendas of the levels where a reader
 	// sits, of meetings from a day on, the first meeting first.
 	Agenda(ctx context.Context, r access.Reader, from dilemma.Day) ([]Work, error)

@@ -2,14 +2,17 @@ package view
 
 import (
 	"slices"
+	"strconv"
 
 	"beraad/chain"
+	"beraad/internal/privacy"
 	"beraad/weighing"
 )
 
 // Traits of a dilemma, by which like ones are found and lists are filtered. A
 // trait is a kind, a colon and what it is of that kind. It holds no text that
-// anybody typed. The kinds are stored: they keep their meaning.
+// anybody typed. The kinds are stored: they keep their meaning. Besides these there
+// are those of privacy.Groups, which say of whom it is.
 const (
 	TraitFrame        = "kader:"       // chain.FrameID
 	TraitInterface    = "koppelvlak:"  // chain.InterfaceID
@@ -18,6 +21,7 @@ const (
 	TraitDecider      = "besluit:"     // the organisation that decided
 	TraitMatter       = "onderwerp:"   // chain.MatterID that the decision is about
 	TraitRoom         = "ruimte:"      // intake.Room: within the frame, departing, no frame
+	TraitYear         = "jaar:"        // in which it was opened
 )
 
 // TensionTrait is the trait of two values in tension, whichever is named first.
@@ -39,6 +43,10 @@ func TraitsOf(d *Dilemma) []string {
 	add(TraitFrame, string(d.Room.Frame))
 	add(TraitInterface, string(d.Interface))
 	add(TraitRoom, string(d.Room.Room))
+	if !d.Opened.At.IsZero() {
+		add(TraitYear, strconv.Itoa(d.Opened.At.Year()))
+	}
+	all = append(all, d.groups()...)
 	for _, s := range d.Seats {
 		add(TraitOrganisation, string(s.Organisation))
 	}
@@ -53,6 +61,17 @@ func TraitsOf(d *Dilemma) []string {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// groups says of whom the dilemma is, in coarse words: only for finding out
+// whether an example would single somebody out. Who it is about stands in the
+// question, what pinches and the facts.
+func (d *Dilemma) groups() []string {
+	all := privacy.Groups(d.Question + "\n" + d.Rule + "\n" + d.But)
+	for i := range d.Facts {
+		all = append(all, privacy.Groups(d.Facts[i].Text)...)
+	}
+	return all
 }
 
 // Tensions returns which values are in tension on the table. It asks for no

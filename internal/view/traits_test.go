@@ -27,22 +27,22 @@ func TestTraits(t *testing.T) {
 		past []dilemma.Happened
 		want string
 	}{
-		{"as it was opened", pinched[:1], "kader:art-64 koppelvlak:k7 organisatie:coa"},
-		{"values against one another", pinched, "kader:art-64 koppelvlak:k7 organisatie:coa spanning:child|rule"},
-		{"an argument that was taken back", Then(pinched, Sanne, weighing.ArgumentWithdrawn{ID: "A2"}), "kader:art-64 koppelvlak:k7 organisatie:coa"},
+		{"as it was opened", pinched[:1], "jaar:2026 kader:art-64 koppelvlak:k7 organisatie:coa"},
+		{"values against one another", pinched, "jaar:2026 kader:art-64 koppelvlak:k7 organisatie:coa spanning:child|rule"},
+		{"an argument that was taken back", Then(pinched, Sanne, weighing.ArgumentWithdrawn{ID: "A2"}), "jaar:2026 kader:art-64 koppelvlak:k7 organisatie:coa"},
 		{
 			"a value of the case's own is like no other", Then(Then(pinched[:2], Sanne, weighing.ValueNamed{ID: "v1", Name: "Rust"}), Sanne,
-				weighing.ArgumentMade{ID: "A2", Kind: weighing.For, Option: "O2", Goal: "g", Value: "v1"}), "kader:art-64 koppelvlak:k7 organisatie:coa",
+				weighing.ArgumentMade{ID: "A2", Kind: weighing.For, Option: "O2", Goal: "g", Value: "v1"}), "jaar:2026 kader:art-64 koppelvlak:k7 organisatie:coa",
 		},
-		{"room judged", Then(pinched[:1], Sanne, intake.RoomJudged{Room: intake.Departs, Frame: "b8"}), "kader:b8 koppelvlak:k7 organisatie:coa ruimte:departs"},
+		{"room judged", Then(pinched[:1], Sanne, intake.RoomJudged{Room: intake.Departs, Frame: "b8"}), "jaar:2026 kader:b8 koppelvlak:k7 organisatie:coa ruimte:departs"},
 		{
 			"decided", Then(pinched[:1], Joost, decision.Taken{Option: "O1", Matter: "art-64"}),
-			"besluit:ind kader:art-64 koppelvlak:k7 onderwerp:art-64 organisatie:coa",
+			"besluit:ind jaar:2026 kader:art-64 koppelvlak:k7 onderwerp:art-64 organisatie:coa",
 		},
 		{
 			"not what a blind round still hides",
 			Then(Then(pinched[:2], Sanne, weighing.BlindRoundStarted{}), Mila, pinched[2].Event),
-			"kader:art-64 koppelvlak:k7 organisatie:coa",
+			"jaar:2026 kader:art-64 koppelvlak:k7 organisatie:coa",
 		},
 	}
 	for _, test := range tests {

@@ -86,6 +86,7 @@ func TestWorkIsForWhoMaySeeIt(t *testing.T) {
 	c := chain.BuiltIn()
 	ways := map[view.Task][]access.Action{
 		view.GiveView: {access.ReadConsultation}, view.GiveViewYet: {access.ReadConsultation}, view.ReadOutcome: {access.ReadOutcome},
+		view.ReadDraft:   {access.ReadDraft},
 		view.HearStepIn:  {access.Read, access.ReadOutcome},
 		view.AnswerLevel: {access.Read}, view.AwaitView: {access.Read, access.ReadConsultation},
 	}

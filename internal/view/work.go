@@ -56,6 +56,11 @@ const (
 	AwaitHelp    Task = "await-help"     // somebody has your request
 	ReadHelp     Task = "read-help"      // help came
 	DecideAsSaid Task = "decide-as-said" // you said that you would
+
+	ReadDraft   Task = "read-draft"   // of an example, as its second reader
+	AwaitReader Task = "await-reader" // a second reader has your example
+	MendExample Task = "mend-example" // the second reader sent it back
+	JudgeDoubt  Task = "judge-doubt"  // somebody says that your example is outdated
 )
 
 // Work is one row of Vandaag: something that waits, for whom, and until when.
@@ -84,7 +89,7 @@ func (w Work) Same(other Work) bool {
 func WorkOf(d *Dilemma) []Work {
 	var all []Work
 	for _, w := range slices.Concat(d.intakeWork(), d.consultationWork(), d.weighingWork(), d.levelWork(), d.helpWork(), d.newsWork(),
-		d.stillWork(), d.outcomeWork(), d.agendaWork()) {
+		d.stillWork(), d.outcomeWork(), d.agendaWork(), d.exampleWork()) {
 		w.Dilemma = d.ID
 		all = append(all, w)
 	}

@@ -135,6 +135,7 @@ func (v *visit) railLinks(d *view.Dilemma, can map[access.Action]bool) []railLin
 			links = append(links, railLink{v.Say("rail.do.signal"), pathOf(d.ID, l.suffix)})
 		}
 	}
+	links = append(links, v.exampleLinks(d)...)
 	// Who brought it in and can simply decide has nobody to step in on. A superior at the
 	// table who decides what nobody put to them steps in, and has the way to say so.
 	own := d.Access.Opener == v.Person.ID && d.Waiting() == nil && d.Decision == nil && v.hasMandate(d)

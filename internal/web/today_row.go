@@ -71,6 +71,10 @@ func workPath(w view.Work) string {
 		return at + "/samen#leven"
 	case view.GiveHelp, view.AwaitHelp, view.ReadHelp:
 		return at + "/hulpvragen/" + w.Ref
+	case view.ReadDraft:
+		return at + "/voorbeeld/lezen"
+	case view.AwaitReader, view.MendExample, view.JudgeDoubt:
+		return at + "/voorbeeld"
 	case view.DecideAsSaid:
 		return at + "/besluit"
 	case view.AnswerLevel:
