@@ -166,9 +166,9 @@ func TestNearest(t *testing.T) {
 	t.Parallel()
 	known := []Known{{"verblijfsvergunn", "verblijfsvergunning", 9}, {"opvang", "opvang", 5}, {"omvang", "omvang", 50}}
 	for term, want := range map[string]string{
-		"verblijfsvergunnign": "", "verblifsvergunn": "verblijfsvergunning", "vreblijfsvergun": "verblijfsvergunning", "opvagn": "opvang", "opvang": "omvang", "xyz": "",
+		"verblijfsvergunnign": "verblijfsvergunning", "verblifsvergunn": "verblijfsvergunning", "vreblijfsvergun": "verblijfsvergunning", "opvagn": "opvang", "opvang": "omvang", "xyz": "",
 	} {
-		got, ok := nearest(term, known)
+		got, ok := nearest(term, term, known)
 		if ok != (want != "") || got.Word != want {
 			t.Errorf("%s: %q, want %q", term, got.Word, want)
 		}

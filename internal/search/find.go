@@ -52,9 +52,9 @@ type Index interface {
 	// ShowCases answers the same of dilemmas, each with the text in the part
 	// named, for those that one of the subjects may read.
 	ShowCases(ctx context.Context, parts []int64, subjects []string) ([]Shown, error)
-	// Near answers terms that documents hold and that begin with the same
-	// letter and are about as long, with a word that each stands for.
-	Near(ctx context.Context, term string) ([]Known, error)
+	// Near answers terms that documents hold, of which the word that they stand
+	// for begins with the same letter as a folded one and is about as long.
+	Near(ctx context.Context, word string) ([]Known, error)
 	// Beginning answers the terms that documents hold most and that begin so.
 	Beginning(ctx context.Context, letters string, most int) ([]Known, error)
 }
@@ -68,6 +68,7 @@ type Lookup struct {
 	Kinds    []Kind   // none is all
 	Subjects []string // who asks: access.Reader.Subjects
 	Filter   Filter
+	Dated    bool // of parts the day is asked too
 }
 
 // Filter narrows what is found.
@@ -75,12 +76,14 @@ type Filter struct {
 	Regulation string      // BWB number
 	Traits     []string    // of dilemmas and examples, all of them: see view.TraitsOf
 	Since      dilemma.Day // not older than
+	Holding    bool        // of examples only those that still hold
 }
 
 // Part is one text of a dilemma.
 type Part struct {
 	Key     int64 // the newer the higher
 	Dilemma dilemma.ID
+	Day     dilemma.Day // on which its dilemma last changed, when that was asked
 }
 
 // Shown is what a page shows of something found.

@@ -201,7 +201,7 @@ const (
 func (s *finding) lookup(q Query, terms []string) Lookup {
 	return Lookup{
 		Terms: terms, Phrases: q.Phrases, Without: q.Without,
-		Kinds: s.ask.Kinds, Subjects: s.ask.Subjects, Filter: s.ask.Filter,
+		Kinds: s.ask.Kinds, Subjects: s.ask.Subjects, Filter: s.ask.Filter, Dated: s.ask.Newest,
 	}
 }
 
@@ -212,11 +212,12 @@ func (s *finding) correct(ctx context.Context, a *Answer) error {
 		if t.Weight < 1 || s.stats.Holding[t.Text] > 0 || len(t.Text) < shortestCorrected || t.Word == a.Query.Unfinish || s.stats.Documents == 0 {
 			continue
 		}
-		known, err := s.Index.Near(ctx, t.Text)
+		word := fold(t.Word)
+		known, err := s.Index.Near(ctx, word)
 		if err != nil {
 			return err
 		}
-		if near, ok := nearest(t.Text, known); ok {
+		if near, ok := nearest(word, t.Text, known); ok {
 			a.Query.add(Term{Text: near.Term, Weight: nearWeight, Word: t.Word})
 			s.stats.Holding[near.Term] = near.Documents
 			a.Corrected = append(a.Corrected, Replacement{t.Word, near.Word})
@@ -260,7 +261,7 @@ func (s *finding) documents(ctx context.Context, a *Answer) error {
 			score *= judgmentShare
 		}
 		s.hits = append(s.hits, Hit{
-			Shown: Shown{Key: r.Key, Kind: r.Kind, ID: r.ID}, score: score, Named: slices.Contains(a.Query.Cited, r.ID),
+			Shown: Shown{Key: r.Key, Kind: r.Kind, ID: r.ID, Day: r.Day}, score: score, Named: slices.Contains(a.Query.Cited, r.ID),
 		})
 	}
 	return nil
@@ -272,8 +273,8 @@ const judgmentShare = 0.8
 
 // found is a dilemma with which terms it holds.
 type found struct {
-	newest int64 // part
 	best   int64 // the part that holds most
+	day    dilemma.Day
 	weight float64
 }
 
@@ -304,7 +305,7 @@ func (s *finding) cases(ctx context.Context, a *Answer) error {
 	}
 	for id, f := range all {
 		s.hits = append(s.hits, Hit{
-			Shown: Shown{Key: f.best, Kind: Case, ID: id},
+			Shown: Shown{Key: f.best, Kind: Case, ID: id, Day: f.day},
 			score: caseShare * (f.weight + parts[f.best]) / (2 * max(asked, 1e-9)),
 		})
 	}
@@ -346,7 +347,7 @@ func addCases(all map[string]*found, parts map[int64]float64, hits []Part, weigh
 		id := string(h.Dilemma)
 		f := all[id]
 		if f == nil {
-			f = &found{newest: h.Key, best: h.Key}
+			f = &found{best: h.Key, day: h.Day}
 			all[id] = f
 		}
 		parts[h.Key] += weight
@@ -365,6 +366,9 @@ func (s *finding) order(a *Answer) {
 	slices.SortFunc(s.hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.Key, a.Key), strings.Compare(a.ID, b.ID))
 	})
+	if s.ask.Newest {
+		s.newest()
+	}
 	a.Total = len(s.hits)
 	from := min(max(0, s.ask.From), len(s.hits))
 	to := len(s.hits)
@@ -373,6 +377,20 @@ func (s *finding) order(a *Answer) {
 	}
 	a.Hits = slices.Clone(s.hits[from:to])
 }
+
+// newest puts the newest first, of what answers well enough: else the newest would
+// be what happens to hold one of the words.
+func (s *finding) newest() {
+	if len(s.hits) == 0 {
+		return
+	}
+	enough := s.hits[0].score / wellEnough
+	s.hits = slices.DeleteFunc(s.hits, func(h Hit) bool { return h.score < enough })
+	slices.SortStableFunc(s.hits, func(a, b Hit) int { return cmp.Compare(b.Day, a.Day) })
+}
+
+// wellEnough: an answer that is so much less good than the best is none.
+const wellEnough = 3
 
 // show fills in what a page shows.
 func (s *finding) show(ctx context.Context, a *Answer) error {

@@ -9,11 +9,12 @@ import (
 // many others are near.
 const shortestCorrected = 5
 
-// nearest chooses of the known the term that was probably meant: one mistake away,
-// or two in a long word; among those the one that most documents hold.
-func nearest(term string, known []Known) (Known, bool) {
+// nearest chooses of the known the term that was probably meant by a folded word:
+// one mistake away, or two in a long word, from the term or from a word that it
+// stands for; among those the one that most documents hold.
+func nearest(word, term string, known []Known) (Known, bool) {
 	most := 1
-	if len(term) >= 9 {
+	if len(word) >= 9 {
 		most = 2
 	}
 	type near struct {
@@ -22,7 +23,7 @@ func nearest(term string, known []Known) (Known, bool) {
 	}
 	var all []near
 	for _, k := range known {
-		if n := mistakes(term, k.Term, most); n <= most && n > 0 {
+		if n := min(mistakes(term, k.Term, most), mistakes(word, fold(k.Word), most)); n <= most && n > 0 {
 			all = append(all, near{k, n})
 		}
 	}

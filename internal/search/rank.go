@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"beraad/dilemma"
 )
 
 // Stats is what a ranking must know about all that everybody may read. It never
@@ -29,6 +31,7 @@ type Candidate struct {
 	ID    string
 	Terms [numberOfFields]string // separated by spaces
 	Cites []string               // ids of the units and judgments that it names
+	Day   dilemma.Day            // since when it reads like this
 }
 
 // Ranked is a candidate with how well it answers; what the number is means

@@ -1,6 +1,10 @@
 package store
 
-import "beraad/internal/view"
+import (
+	"context"
+
+	"beraad/internal/view"
+)
 
 // Forget empties what is kept in memory, so that a benchmark can measure a
 // read of what was not read before.
@@ -15,3 +19,15 @@ func Clone(d *view.Dilemma) *view.Dilemma { return clone(d) }
 
 // ListenerName is what the connection that listens calls itself in PostgreSQL.
 const ListenerName = listenerName
+
+// LoseIndex leaves the index of dilemmas as a loss of power could: behind.
+func (s *Store) LoseIndex(ctx context.Context) error {
+	return s.write(ctx, func(ctx context.Context, t *tx) error {
+		for _, statement := range []string{`DELETE FROM search.done`, `DELETE FROM search.part`} {
+			if _, err := t.exec(ctx, statement); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -80,7 +80,7 @@ func (s *Store) ensureIndex(ctx context.Context) error {
 	if err := s.catchUpCases(ctx); err != nil {
 		return fmt.Errorf("bring search index up to date: %w", err)
 	}
-	if err := s.catchUpLibrary(ctx); err != nil {
+	if err := s.catchUpDocuments(ctx); err != nil {
 		return fmt.Errorf("bring search index up to date: %w", err)
 	}
 	return nil

@@ -74,6 +74,11 @@ func (s *Store) index(ctx context.Context, t *tx, c *change, position int64) err
 	if err := t.insert(ctx, s.engine.index.addPart, width, terms); err != nil {
 		return fmt.Errorf("index %s: %w", id, err)
 	}
+	if c.told {
+		if err := s.indexExample(ctx, t, c.after.ID, c.example); err != nil {
+			return err
+		}
+	}
 	return isDone(ctx, t, caseRef(c.after.ID), strconv.Itoa(c.after.Version))
 }
 

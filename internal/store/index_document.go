@@ -144,9 +144,13 @@ func (s *Store) indexRegulation(ctx context.Context, t *tx, r library.Regulation
 // judgmentRef is by what name the index knows a judgment.
 func judgmentRef(ecli string) string { return "uitspraak:" + ecli }
 
-// catchUpLibrary indexes the regulations and judgments that the index does not have.
-func (s *Store) catchUpLibrary(ctx context.Context) error {
+// catchUpDocuments indexes the regulations, judgments and examples that the index
+// does not have.
+func (s *Store) catchUpDocuments(ctx context.Context) error {
 	if err := s.catchUpRegulations(ctx); err != nil {
+		return err
+	}
+	if err := s.catchUpExamples(ctx); err != nil {
 		return err
 	}
 	behind, err := s.texts(ctx, `SELECT j.ecli FROM judgment j LEFT JOIN search.done o ON o.ref = 'uitspraak:' || j.ecli

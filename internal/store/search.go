@@ -70,11 +70,11 @@ func scanKnown(row scanner) (k search.Known, err error) {
 	return k, err
 }
 
-const candidateColumns = `d.key, d.kind, d.id, d.cites, t.title, t.body, t.around, t.parts`
+const candidateColumns = `d.key, d.kind, d.id, d.cites, d.day, t.title, t.body, t.around, t.parts`
 
 func scanCandidate(row scanner) (c search.Candidate, err error) {
 	var cites string
-	err = row.Scan(&c.Key, &c.Kind, &c.ID, &cites,
+	err = row.Scan(&c.Key, &c.Kind, &c.ID, &cites, &c.Day,
 		&c.Terms[search.InTitle], &c.Terms[search.InBody], &c.Terms[search.InAround], &c.Terms[search.InParts])
 	c.Cites = strings.Fields(cites)
 	return c, err
@@ -111,6 +111,9 @@ func (a *asking) ofDocuments(l search.Lookup) string {
 	}
 	if l.Filter.Since != "" {
 		where += ` AND d.day >= ` + a.next(string(l.Filter.Since))
+	}
+	if l.Filter.Holding {
+		where += ` AND (d.kind <> 'voorbeeld' OR EXISTS (SELECT 1 FROM example e WHERE e.id = d.id AND e.state = 'geldig'))`
 	}
 	for _, trait := range l.Filter.Traits {
 		where += ` AND EXISTS (SELECT 1 FROM trait r WHERE r.kind = d.kind AND r.ref = d.id AND r.trait = ` + a.next(trait) + `)`
@@ -157,9 +160,13 @@ func (x Index) Cases(ctx context.Context, l search.Lookup, most int) ([]search.P
 	if l.Filter.Since != "" {
 		where += ` AND EXISTS (SELECT 1 FROM dilemma d WHERE d.id = p.dilemma AND d.last_at >= ` + a.next(string(l.Filter.Since)) + `)`
 	}
-	rows, err := x.store.reading.query(ctx, `SELECT p.key, p.dilemma FROM `+engine.parts+where+
+	day := `''`
+	if l.Dated {
+		day = `(SELECT substr(d.last_at, 1, 10) FROM dilemma d WHERE d.id = p.dilemma)`
+	}
+	rows, err := x.store.reading.query(ctx, `SELECT p.key, p.dilemma, `+day+` FROM `+engine.parts+where+
 		` ORDER BY `+engine.partKey+` DESC LIMIT `+strconv.Itoa(most), a.args...)
-	all, err := collect(rows, err, func(row scanner) (p search.Part, err error) { return p, row.Scan(&p.Key, &p.Dilemma) })
+	all, err := collect(rows, err, func(row scanner) (p search.Part, err error) { return p, row.Scan(&p.Key, &p.Dilemma, &p.Day) })
 	if err != nil {
 		return nil, fmt.Errorf("look up dilemmas: %w", err)
 	}
@@ -215,15 +222,11 @@ func anys[T any](all []T) []any {
 const beyond = "\U0010FFFF"
 
 // Near implements search.Index.
-func (x Index) Near(ctx context.Context, term string) ([]search.Known, error) {
-	first := ""
-	for _, r := range term {
-		first = string(r)
-		break
-	}
-	n := len([]rune(term))
+func (x Index) Near(ctx context.Context, word string) ([]search.Known, error) {
+	letters := []rune(word)
+	first, n := string(letters[:1]), len(letters)
 	rows, err := x.store.reading.query(ctx, `SELECT term, word, documents FROM search.term
-		WHERE term >= $1 AND term < $2 AND length(term) BETWEEN $3 AND $4 AND documents > 0 AND word <> ''`, first, first+beyond, n-2, n+2)
+		WHERE term >= $1 AND term < $2 AND length(word) BETWEEN $3 AND $4 AND documents > 0`, first, first+beyond, n-2, n+2)
 	all, err := collect(rows, err, scanKnown)
 	if err != nil {
 		return nil, fmt.Errorf("look for terms near another: %w", err)

@@ -28,6 +28,7 @@ type searchAsked struct {
 	Values       [2]string // in tension
 	Interface    string
 	Organisation string
+	Holding      bool // no examples that are outdated
 	Newest       bool
 	From         int
 }
@@ -65,7 +66,7 @@ func (v *visit) searchAsked() searchAsked {
 	from, _ := strconv.Atoi(query.Get("vanaf")) // what is no number is the beginning
 	a := searchAsked{
 		Text: text, Kinds: query["soort"], Frame: query.Get("kader"), Interface: query.Get("koppelvlak"),
-		Organisation: query.Get("organisatie"), Newest: query.Get("volgorde") == "nieuwste", From: max(0, from),
+		Organisation: query.Get("organisatie"), Holding: query.Get("geldig") != "", Newest: query.Get("volgorde") == "nieuwste", From: max(0, from),
 	}
 	for i, value := range query["waarde"][:min(2, len(query["waarde"]))] {
 		a.Values[i] = value
@@ -82,6 +83,7 @@ func (a searchAsked) ask(v *visit) search.Ask {
 	for _, k := range a.Kinds {
 		ask.Kinds = append(ask.Kinds, search.Kind(k))
 	}
+	ask.Filter.Holding = a.Holding
 	if a.Frame != "" {
 		ask.Filter.Traits = append(ask.Filter.Traits, view.TraitFrame+a.Frame)
 	}
@@ -99,7 +101,7 @@ func (a searchAsked) ask(v *visit) search.Ask {
 
 // narrowed tells whether more is asked than a text.
 func (a searchAsked) narrowed() bool {
-	return a.Frame != "" || a.Interface != "" || a.Organisation != "" || a.Values != [2]string{} || a.Newest
+	return a.Frame != "" || a.Interface != "" || a.Organisation != "" || a.Values != [2]string{} || a.Newest || a.Holding
 }
 
 // address is the address of this question, from another place in the list.
@@ -118,6 +120,9 @@ func (a searchAsked) address(from int) templ.SafeURL {
 	set("organisatie", a.Organisation)
 	set("waarde", a.Values[0])
 	set("waarde", a.Values[1])
+	if a.Holding {
+		set("geldig", "ja")
+	}
 	if a.Newest {
 		set("volgorde", "nieuwste")
 	}
