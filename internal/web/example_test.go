@@ -126,6 +126,7 @@ func TestExamplePages(t *testing.T) {
 	golden(t, "examples-nl", list.body)
 	s.get("/voorbeelden?spanning=belang-kind|rechtsgelijkheid&kader=plaatsing-verhuizing&organisatie=coa&geldigheid=geldig").says(t, "/voorbeelden/vb1")
 	s.get("/voorbeelden?geldigheid=achterhaald").says(t, "Geen voorbeeld dat hierbij past")
+	s.get("/kaders/plaatsing-verhuizing").says(t, "/voorbeelden/vb1")
 	s.get("/voorbeelden/niets").want(t, http.StatusNotFound)
 	one := s.get("/voorbeelden/vb1").want(t, http.StatusOK).says(t, "Lijkt dit voorbeeld achterhaald?", "ging voor")
 	if strings.Contains(one.body, at) || strings.Contains(one.body, "Sanne") {

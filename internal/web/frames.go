@@ -48,7 +48,8 @@ type framePage struct {
 	Done      string      // what the reader has just done, as the end of "edition.done-…"
 	Refused   dilemma.Refusals
 
-	Open []view.Row // dilemmas about it that the reader may read, at most mostOpen and one
+	Open     []view.Row       // dilemmas about it that the reader may read, at most mostOpen and one
+	Examples view.ExamplePage // the newest about it
 }
 
 // mostOpen is how many open dilemmas are counted in words.
@@ -146,9 +147,16 @@ func (v *visit) openUnder(p *framePage) error {
 	found, err := v.server.Views.Dilemmas(v.R.Context(), v.Reader, view.Filter{
 		Trait: view.TraitFrame + string(p.Frame.ID), Open: true, Count: mostOpen + 1,
 	})
+	if err != nil {
+		return err
+	}
 	p.Open = found.Rows
+	p.Examples, err = v.server.Views.Examples(v.R.Context(), view.ExampleFilter{Frame: p.Frame.ID, Count: mostExamples})
 	return err
 }
+
+// mostExamples is how many examples a frame shows; the rest is one step away.
+const mostExamples = 3
 
 // openWords says how many there are.
 func (p framePage) openWords(v *visit) string {
