@@ -4,9 +4,16 @@
 ADDR ?= 127.0.0.1:8080
 COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || echo unknown)
 LDFLAGS := -s -w -X main.commit=$(COMMIT)
-# A component is a small function around a large closure: inlined, the closure is
-# compiled again for each place on each page.
-GCFLAGS := beraad/internal/web=-d=inlfuncswithclosures=0
+# What is not on the way of a page or a search is compiled small: not inlined. The pages
+# too, since a component is a small function around a large closure, and what it costs to
+# write text is in the writing. P1 and P2 of the bench are the same either way.
+SMALL := beraad/cmd/beraad beraad/chain beraad/internal/api beraad/internal/archive beraad/internal/bench \
+	beraad/internal/demo beraad/internal/library beraad/internal/telling beraad/internal/web \
+	github.com/danielgtaylor/huma/v2/... github.com/emersion/... github.com/go-json-experiment/... \
+	github.com/goccy/go-yaml/... github.com/jackc/pgx/v5/... github.com/klauspost/compress/zstd \
+	github.com/pressly/goose/v3/... github.com/santhosh-tekuri/... github.com/wneessen/go-mail/... \
+	golang.org/x/image/... crypto/tls crypto/x509 encoding/xml
+GCFLAGS := $(foreach package,$(SMALL),-gcflags '$(package)=-l')
 BIN := bin/beraad
 GOTOOL := go tool -modfile=tools/go.mod
 export CGO_ENABLED := 0
@@ -21,7 +28,7 @@ demo: build ## build and run the demonstration (ADDR=127.0.0.1:8080)
 	bin/beraad demo --addr $(ADDR)
 
 build: ## build the program at bin/beraad
-	go build -trimpath -gcflags '$(GCFLAGS)' -ldflags '$(LDFLAGS)' -o $(BIN) ./cmd/beraad
+	go build -trimpath $(GCFLAGS) -ldflags '$(LDFLAGS)' -o $(BIN) ./cmd/beraad
 
 check: ## the fast part: format, vet, lint, generated files, layout
 	@test/check
@@ -47,5 +54,5 @@ golden: ## rewrite the golden files and doc/story.md; read the diff like code
 	git diff --stat
 
 generate: ## regenerate the templates and the other generated files
-	$(GOTOOL) templ generate -path internal/web
+	test/generate
 	go generate ./...
