@@ -41,14 +41,14 @@ func escalate() decision.Escalate {
 func take() decision.Take {
 	return decision.Take{
 		Option: "O2", Reasons: "het kind weegt het zwaarst", Effect: "het gezin blijft tot de zomer", Matter: "opvang",
-		Answers: []decision.Answer{{About: "A1", Text: "die hadden geen schoolgaand kind"}}, Aftermath: "2026-09-01", Today: today, Chain: small,
+		Answers: []decision.Answer{{About: "A1", Text: "die hadden geen schoolgaand kind"}}, Aftermath: "2026-09-01", Otherwise: " hier was geen school ", Today: today, Chain: small,
 	}
 }
 
 func taken() decision.Taken {
 	return decision.Taken{
 		Option: "O2", Reasons: "het kind weegt het zwaarst", Effect: "het gezin blijft tot de zomer", Matter: "opvang",
-		Answers: []decision.Answer{{About: "A1", Text: "die hadden geen schoolgaand kind"}}, Aftermath: "2026-09-01",
+		Answers: []decision.Answer{{About: "A1", Text: "die hadden geen schoolgaand kind"}}, Aftermath: "2026-09-01", Otherwise: "hier was geen school",
 		Mandate: "12", Source: "besluit",
 	}
 }

@@ -83,8 +83,9 @@ type Taken struct {
 	Mandate    string         `json:"mandate"` // line of the mandate
 	Source     string         `json:"source"`  // and where it is published
 	Escalation string         `json:"escalation,omitempty"`
-	Tipping    *Tipping       `json:"tipping,omitempty"` // of a level with the form for a harrowing case
-	Aftermath  dilemma.Day    `json:"aftermath"`         // when we ask what really happened
+	Tipping    *Tipping       `json:"tipping,omitempty"`   // of a level with the form for a harrowing case
+	Aftermath  dilemma.Day    `json:"aftermath"`           // when we ask what really happened
+	Otherwise  string         `json:"otherwise,omitempty"` // why it departs from like cases, when somebody said so
 }
 
 // The stored names. A name never changes its meaning; a new shape gets a new number.

@@ -19,6 +19,7 @@ type Take struct {
 	Matter    chain.MatterID
 	Tipping   Tipping // for a level with the form for a harrowing case
 	Aftermath dilemma.Day
+	Otherwise string // why here otherwise than in like cases; never needed
 	Today     dilemma.Day
 	Chain     *chain.Chain
 }
@@ -39,7 +40,7 @@ func (c Take) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event
 	}
 	e := Taken{
 		Option: c.Option, Reasons: dilemma.Tidy(c.Reasons), Effect: dilemma.Tidy(c.Effect),
-		Matter: c.Matter, Aftermath: c.Aftermath,
+		Matter: c.Matter, Aftermath: c.Aftermath, Otherwise: dilemma.Tidy(c.Otherwise),
 	}
 	waiting := s.open(false)
 	if waiting != nil {
@@ -86,6 +87,7 @@ func (c Take) faults(e Taken, past []dilemma.Happened) dilemma.Refusals {
 	}
 	no.Required("reasons", e.Reasons, dilemma.Long)
 	no.Required("effect", e.Effect, dilemma.Short)
+	no.Limited("otherwise", e.Otherwise, dilemma.Short)
 	no.DayRequired("aftermath", e.Aftermath, c.Today)
 	return no
 }

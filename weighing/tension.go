@@ -81,17 +81,23 @@ func (n *Net) held() []uint64 {
 			sides[value] |= alive
 		}
 	}
-	parties := n.deliberation.Parties
-	if i := slices.IndexFunc(parties, func(p Party) bool { return p.Joint }); i >= 0 {
-		parties = parties[i : i+1]
-	}
-	if len(parties) == 0 {
-		add(Party{})
-	}
-	for _, p := range parties {
+	for _, p := range n.judges() {
 		add(p)
 	}
 	return sides
+}
+
+// judges are by whose facts an argument counts or falls: the joint view where there is
+// one, else the parties, else nobody's.
+func (n *Net) judges() []Party {
+	parties := n.deliberation.Parties
+	if i := slices.IndexFunc(parties, func(p Party) bool { return p.Joint }); i >= 0 {
+		return parties[i : i+1]
+	}
+	if len(parties) == 0 {
+		return []Party{{}}
+	}
+	return parties
 }
 
 // pulls calls found for each option and each two values of which the first pulls

@@ -12,6 +12,7 @@ import (
 	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/command"
+	"beraad/internal/consistency"
 	"beraad/internal/event"
 	"beraad/internal/identity"
 	"beraad/internal/search"
@@ -23,7 +24,7 @@ import (
 // Version is the version of the API, which every answer carries. A change in
 // testdata/openapi.json needs a higher one: the last number for words, the
 // middle one for what is new, the first (and another address) for what breaks.
-const Version = "1.9.0"
+const Version = "1.10.0"
 
 // Root is where the API begins. The handler expects whole paths.
 const Root = "/api/v1"
@@ -37,8 +38,9 @@ type Config struct {
 	People   identity.People
 	Wishes   identity.Wishes // nil: nobody stands in for anybody
 	Codes    Codes
-	Finder   *search.Finder   // nil: nothing is found
-	Editions command.Editions // nil: frames have the text of the chain file
+	Finder   *search.Finder    // nil: nothing is found
+	Editions command.Editions  // nil: frames have the text of the chain file
+	Likes    consistency.Likes // nil: like cases are not looked for
 	SignedIn func(*http.Request) (identity.Person, bool)
 	Now      func() time.Time
 	Demo     bool         // also lists the people to sign in as
@@ -48,11 +50,12 @@ type Config struct {
 // server answers requests for the API.
 type server struct {
 	Config
-	zone   *time.Location
-	mux    *http.ServeMux
-	api    huma.API
-	public map[string]bool // patterns that need no sign-in
-	files  map[string]bool // patterns that answer with a file rather than with JSON
+	zone     *time.Location
+	mux      *http.ServeMux
+	api      huma.API
+	public   map[string]bool // patterns that need no sign-in
+	analyser *search.Analyser
+	files    map[string]bool // patterns that answer with a file rather than with JSON
 }
 
 // New returns a handler of everything under Root/. It does not protect against
@@ -62,7 +65,7 @@ func New(c Config) http.Handler {
 	if c.Log == nil {
 		c.Log = slog.Default()
 	}
-	s := &server{Config: c, zone: c.Chain.Location(), mux: http.NewServeMux(), public: map[string]bool{}, files: map[string]bool{}}
+	s := &server{Config: c, zone: c.Chain.Location(), mux: http.NewServeMux(), public: map[string]bool{}, files: map[string]bool{}, analyser: search.NewAnalyser()}
 	s.api = newAPI(s.mux)
 	s.routes()
 	s.document()

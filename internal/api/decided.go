@@ -30,6 +30,7 @@ type decided struct {
 	Escalation string         `json:"opschaling,omitempty"`
 	Tipping    *tipped        `json:"doorslag,omitempty" doc:"Wat de doorslag gaf, en onder welke druk."`
 	Aftermath  string         `json:"naklankDatum" format:"date" doc:"Wanneer we vragen hoe het echt afliep."`
+	Otherwise  string         `json:"verhoudingTotEerdereGevallen,omitempty" doc:"Waarom hier anders dan in vergelijkbare gevallen."`
 	By         who            `json:"door"`
 	At         time.Time      `json:"genomenOp"`
 }
@@ -43,7 +44,7 @@ type reply struct {
 func decidedOf(d *view.Decision) decided {
 	shown := decided{
 		ID: decisionID, Option: d.Option, Reasons: d.Reasons, Effect: d.Effect, Matter: d.Matter,
-		Mandate: d.Mandate, Source: d.Source, Escalation: d.Escalation, Aftermath: string(d.Aftermath),
+		Mandate: d.Mandate, Source: d.Source, Escalation: d.Escalation, Aftermath: string(d.Aftermath), Otherwise: d.Otherwise,
 		By: who(d.When.By), At: d.When.At.UTC(),
 		Answers: each(d.Answers, func(a decision.Answer) reply { return reply(a) }),
 	}
@@ -63,12 +64,13 @@ type deciding struct {
 	Effect    string         `json:"betekenis" maxLength:"1200"`
 	Matter    chain.MatterID `json:"onderwerp"`
 	Aftermath string         `json:"naklankDatum" format:"date"`
+	Otherwise string         `json:"verhoudingTotEerdereGevallen,omitempty" maxLength:"1200" doc:"Waarom hier anders dan in vergelijkbare gevallen. Nooit verplicht."`
 	Tipping   *tipped        `json:"doorslag,omitempty" doc:"Verplicht bij een niveau met een formulier voor schrijnende zaken."`
 }
 
 func (b *deciding) command(d *deed) dilemma.Command {
 	take := decision.Take{
-		Option: b.Option, Reasons: b.Reasons, Effect: b.Effect, Matter: b.Matter, Aftermath: dilemma.Day(b.Aftermath),
+		Option: b.Option, Reasons: b.Reasons, Effect: b.Effect, Matter: b.Matter, Aftermath: dilemma.Day(b.Aftermath), Otherwise: b.Otherwise,
 		Answers: each(b.Answers, func(r reply) decision.Answer { return decision.Answer(r) }),
 		Tipping: b.Tipping.value(), Today: d.server.today(), Chain: d.server.Chain,
 	}

@@ -31,6 +31,7 @@ var fields = map[string]string{
 	"intensity": "afwijking.toets", "intensity-because": "afwijking.toetsOmdat",
 
 	"decision.take purpose":    "afwijking.doel",
+	"otherwise":                "verhoudingTotEerdereGevallen",
 	"chain.write-edition room": "ruimte", "letter": "letter", "law": "artikelen", "from": "vanafDatum",
 	"purpose-en": "waarvoor.en", "letter-en": "letter.en", "room-en": "ruimte.en",
 	"need": "soort", "limit": "grens", "mandate": "mandaat", "interest": "belang", "direction": "tekst", "along": "tekst", "helped": "hielp",

@@ -34,6 +34,7 @@ func (s *server) overview() {
 	s.frame(in("kader", "/kaders/{kader}", "Een kader zoals het luidt op een dag, met al zijn uitgaven").reading())
 	s.writeEdition(in("uitgaveSchrijven", "/kaders/{kader}/uitgaven", "Een nieuwe uitgave van een kader schrijven").posting().creating())
 	s.events(in("gebeurtenissen", at+"/gebeurtenissen", "De geschiedenis van één dilemma"))
+	s.likes(in("gelijkeGevallen", at+"/gelijke-gevallen", "Besloten zaken die op dit dilemma lijken").reading())
 	readPart(s, in("dilemma", at, "Een heel dilemma"), access.Read, findSheet)
 	if s.Demo {
 		s.people(in("demoPersonen", "/demo/personen", "Als wie u zich in de demonstratie kunt aanmelden"))

@@ -20,6 +20,7 @@ func (s Scribe) Account(d *view.Dilemma, code string) Document {
 	w.section(s.Say("decide.effect"), func() { w.paragraph(d.Decision.Effect) })
 	w.section(s.Say("account.answers"), func() { w.answers(d.Decision) })
 	w.section(s.Say("account.departure"), func() { w.departure(d.Decision) })
+	w.section(s.Say("account.otherwise"), func() { w.paragraph(d.Decision.Otherwise) })
 	w.section(s.Say("decide.dissent"), w.dissents)
 	w.section(s.Say("account.takeovers"), w.takeovers)
 	w.section(s.Say("takeover.was-decided"), w.overruled)
@@ -223,5 +224,6 @@ func (s *sheet) overruled() {
 		s.terms(Term{s.Say("decide.effect"), was.Effect})
 		s.answers(was)
 		s.departure(was)
+		s.terms(Term{s.Say("account.otherwise"), was.Otherwise})
 	}
 }

@@ -20,7 +20,7 @@ func TestAccountTellsAll(t *testing.T) {
 	text := written(doc)
 	for _, path := range []string{
 		"Question", "Options.Text", "Decision.Reasons", "Decision.Effect", "Decision.Answers.Text", "Decision.Mandate", "Decision.Source",
-		"Decision.Departure.Suitable", "Decision.Departure.Child", "Decision.Departure.Because", "Decision.Departure.Heard",
+		"Decision.Otherwise", "Decision.Departure.Suitable", "Decision.Departure.Child", "Decision.Departure.Because", "Decision.Departure.Heard",
 		"Dissents.Text", "Overruled.Reasons", "Overruled.Effect", "Takeovers.Ground", "Facts.Text", "Facts.Sources", "Heard.Text",
 		"Arguments.Consequence", "Arguments.Because", "Objections.Text", "Consultations.Question", "Consultations.Answer.Perspective",
 		"Escalations.Question", "Escalations.Ended.Text", "Rule", "But",

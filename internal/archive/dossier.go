@@ -122,6 +122,7 @@ func (s *sheet) decided() {
 		s.heading(3, s.Say("account.departure"))
 		s.departure(t)
 	}
+	s.terms(Term{s.Say("account.otherwise"), t.Otherwise})
 }
 
 // conversation is what was said beside the arguments.

@@ -59,7 +59,7 @@ var natures = byName(map[Nature]string{
 		Making.Confirmed Making.Open Making.RareBecause Making.SentBack.Text Making.Doubts.Text
 		Making.Renewed.Text Making.Withdrawn.Text`,
 	Ruling: `
-		Decision.Reasons Decision.Tipping.Because Decision.Effect Decision.Answers.Text Decision.Mandate Decision.Source
+		Decision.Reasons Decision.Otherwise Decision.Tipping.Because Decision.Effect Decision.Answers.Text Decision.Mandate Decision.Source
 		Decision.Departure.Purpose Decision.Departure.Suitable Decision.Departure.Necessary Decision.Departure.Balanced
 		Decision.Departure.Child Decision.Departure.Because Decision.Departure.Complete Decision.Departure.Heard
 		Takeovers.Ground Takeovers.Because Feedback.Text`,

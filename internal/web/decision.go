@@ -11,6 +11,7 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/event"
 	"beraad/internal/view"
+	"beraad/weighing"
 )
 
 // decisionPage is the form by which somebody decides, one option at a time.
@@ -20,7 +21,8 @@ type decisionPage struct {
 	Option   *view.Option // nil as long as none was chosen
 	Required []decision.Unanswered
 	Form     written
-	Preview  *view.Dilemma // with the decision in it, when the writer wants to see the account
+	Against  []weighing.Otherwise // by what the option departs from like cases
+	Preview  *view.Dilemma        // with the decision in it, when the writer wants to see the account
 }
 
 // departs tells whether the reasons must say why departing from the frame is right.
@@ -67,6 +69,9 @@ func (s *Server) deciding(v *visit, d *view.Dilemma, choice string) (decisionPag
 	p.Form, err = s.written(v, "besluit "+string(d.ID)+" "+choice)
 	p.Form.or("aftermath", string(v.Today.Plus(aftermathDays)))
 	v.startDeparture(p)
+	if err == nil {
+		p.Against, err = v.against(d, choice)
+	}
 	return p, err
 }
 
@@ -127,7 +132,8 @@ func (s *Server) take(v *visit, p decisionPage) decision.Take {
 		Option: v.form("option"), Reasons: v.form("reasons"), Effect: v.form("effect"),
 		Departure: v.departure(),
 		Matter:    chain.MatterID(v.form("matter")), Tipping: v.tipping(), Aftermath: dilemma.Day(v.form("aftermath")),
-		Today: v.Today, Chain: s.Chain,
+		Otherwise: v.form("otherwise"),
+		Today:     v.Today, Chain: s.Chain,
 	}
 	for _, r := range p.Required {
 		cmd.Answers = append(cmd.Answers, decision.Answer{About: r.About, Text: v.form("answer-" + r.About)})
@@ -141,7 +147,7 @@ func previewDecision(v *visit, p decisionPage, cmd decision.Take) *view.Dilemma 
 	d := *p.Dilemma
 	taken := decision.Taken{
 		Option: cmd.Option, Reasons: cmd.Reasons, Answers: cmd.Answers, Effect: cmd.Effect,
-		Matter: cmd.Matter, Aftermath: cmd.Aftermath,
+		Matter: cmd.Matter, Aftermath: cmd.Aftermath, Otherwise: cmd.Otherwise,
 	}
 	if p.departs() {
 		taken.Departure = &cmd.Departure
@@ -163,7 +169,7 @@ func previewDecision(v *visit, p decisionPage, cmd decision.Take) *view.Dilemma 
 
 // fields are the fields of the form that faults can be about.
 func (p decisionPage) fields() []string {
-	all := []string{"option", "reasons", "effect", "matter", "aftermath", "tipped", "tipping", "pressure"}
+	all := []string{"option", "reasons", "effect", "matter", "aftermath", "tipped", "tipping", "pressure", "otherwise"}
 	if p.departs() {
 		all = append(all, departureNames...)
 	}

@@ -136,6 +136,9 @@ func (v *visit) railLinks(d *view.Dilemma, can map[access.Action]bool) []railLin
 		}
 	}
 	links = append(links, v.exampleLinks(d)...)
+	if v.server.Likes != nil {
+		links = append(links, railLink{v.Say("like.link"), pathOf(d.ID, "gelijke-gevallen")})
+	}
 	// Who brought it in and can simply decide has nobody to step in on. A superior at the
 	// table who decides what nobody put to them steps in, and has the way to say so.
 	own := d.Access.Opener == v.Person.ID && d.Waiting() == nil && d.Decision == nil && v.hasMandate(d)

@@ -11,6 +11,7 @@ import (
 	"beraad/dilemma"
 	"beraad/intake"
 	"beraad/internal/access"
+	"beraad/internal/consistency"
 )
 
 // draftNew is the place of the draft of a new dilemma: everybody has one.
@@ -27,6 +28,9 @@ type openPage struct {
 	Touched []string
 	Warned  bool
 	Known   bool // one of the things that may stay empty was filled in
+
+	Chosen bool               // a frame or an interface, by which like cases are found
+	Like   []consistency.Case // the like cases
 }
 
 // open writes a dilemma down. It begins as the writer's own.
@@ -42,6 +46,8 @@ func (s *Server) open(v *visit) error {
 		return s.showOpen(v, http.StatusOK, p)
 	case v.form("doe") == "optie":
 		p.Options = append(p.Options, "")
+		return s.showOpen(v, http.StatusOK, p)
+	case v.form("doe") == "lijkt-op":
 		return s.showOpen(v, http.StatusOK, p)
 	case v.mustLookAgain():
 		p.Warned = true
@@ -60,6 +66,9 @@ func (s *Server) open(v *visit) error {
 }
 
 func (s *Server) showOpen(v *visit, status int, p openPage) error {
+	if err := s.begunLike(v, &p); err != nil {
+		return err
+	}
 	return v.page(status, frame{Title: v.Say("intake.title"), Here: "dilemmas", Danger: true}, openBody(v, p))
 }
 

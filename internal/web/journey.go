@@ -10,6 +10,7 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/command"
+	"beraad/internal/consistency"
 	"beraad/internal/event"
 	"beraad/internal/identity"
 	"beraad/internal/library"
@@ -28,7 +29,8 @@ type Journey struct {
 	Finder  *search.Finder // nil: nothing is found
 	Codes   Codes          // nil: accounts carry no code
 
-	Editions command.Editions // nil: frames have the text of the chain file
+	Editions command.Editions  // nil: frames have the text of the chain file
+	Likes    consistency.Likes // nil: like cases are not looked for
 }
 
 // dilemma returns the dilemma of the address, if the policy lets the reader do

@@ -6,6 +6,7 @@ func (s *Server) readingRoutes() []route {
 	return []route{
 		{"GET /{$}", s.today, false},
 		{"GET /dilemmas/{id}/verloop", s.history, false},
+		{"GET /dilemmas/{id}/gelijke-gevallen", s.likeCases, false},
 		{"GET /dilemmas/{id}/zoals-bekend", s.asKnown, false},
 		{"GET /dilemmas/{id}/waarom", s.because, false},
 		{"GET /dilemmas/{id}/inzage", s.disclosures, false},

@@ -14,6 +14,7 @@ import (
 	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/identity"
+	"beraad/internal/search"
 
 	"github.com/a-h/templ"
 	"github.com/klauspost/compress/gzhttp"
@@ -51,6 +52,7 @@ type Server struct {
 	assets    *assets
 	streams   streams
 	marks     map[dilemma.OrganisationID]templ.Component
+	analyser  *search.Analyser
 }
 
 // New checks the configuration and prepares what is the same for every request.
@@ -65,7 +67,7 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Server{Config: c, zone: c.Chain.Location(), assets: files, marks: marksOf(c.Chain)}, nil
+	return &Server{Config: c, zone: c.Chain.Location(), assets: files, marks: marksOf(c.Chain), analyser: search.NewAnalyser()}, nil
 }
 
 // Handler returns everything under one roof. From the outside in: a request

@@ -106,6 +106,7 @@ const pages = [
   ['sanne-de-wit', '/wie-doet-wat', 'wie-doet-wat'],
   ['sanne-de-wit', '/kaders', 'kaders'],
   ['sanne-de-wit', '/kaders/artikel-64', 'kader'],
+  ['petra-groen', '/dilemmas/d05-drie-van-de-vier-reisdocumenten/gelijke-gevallen', 'gelijke-gevallen'],
   ['floor-timmer', '/kaders/artikel-64', 'kader-eigenaar'],
   ['floor-timmer', '/kaders/artikel-64/uitgave', 'kader-uitgave'],
   ['sanne-de-wit', '/ik', 'ik'],
