@@ -65,7 +65,7 @@ func New(c Config) http.Handler {
 	if c.Log == nil {
 		c.Log = slog.Default()
 	}
-	s := &server{Config: c, zone: c.Chain.Location(), mux: http.NewServeMux(), public: map[string]bool{}, files: map[string]bool{}, analyser: search.NewAnalyser()}
+	s := &server{Config: c, zone: c.Chain.Location(), mux: http.NewServeMux(), public: map[string]bool{}, files: map[string]bool{}, analyser: search.AnalyserOf(c.Finder)}
 	s.api = newAPI(s.mux)
 	s.routes()
 	s.document()

@@ -21,6 +21,15 @@ type Terms struct {
 // NewAnalyser returns an analyser of Dutch.
 func NewAnalyser() *Analyser { return &Analyser{known: make(map[string]Terms, mostKnown)} }
 
+// AnalyserOf is the analyser of a finder, so that words are remembered once; a new
+// one where there is no finder.
+func AnalyserOf(f *Finder) *Analyser {
+	if f == nil {
+		return NewAnalyser()
+	}
+	return f.Analyser
+}
+
 // mostKnown bounds the words kept: a library of 18,000 articles has some 60,000.
 const mostKnown = 1 << 16
 

@@ -67,7 +67,7 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Server{Config: c, zone: c.Chain.Location(), assets: files, marks: marksOf(c.Chain), analyser: search.NewAnalyser()}, nil
+	return &Server{Config: c, zone: c.Chain.Location(), assets: files, marks: marksOf(c.Chain), analyser: search.AnalyserOf(c.Finder)}, nil
 }
 
 // Handler returns everything under one roof. From the outside in: a request
