@@ -57,7 +57,7 @@ func TestTerms(t *testing.T) {
 	for _, pair := range []string{
 		"vreemdelingen vreemdeling", "Uitzetting uitzetten", "ingetrokken intrekken", "verleend verlenen", "verleent verlenen",
 		"afgewezen afwijzen", "ingediend indienen", "beoordeelt beoordelen", "vastgesteld vaststellen", "gehoord horen",
-		"meegestuurd meesturen", "vertrokken vertrekken", "DT&V dtv", "V-nummer vnummer", "beëindigd beeindigd", "termijnen termijn",
+		"meegestuurd meesturen", "uitgezet uitzetting", "weggestuurd wegsturen", "opgevangen opvangen", "gezocht zoeken", "vertrokken vertrekken", "DT&V dtv", "V-nummer vnummer", "beëindigd beeindigd", "termijnen termijn",
 		"coördinatie coordinatie",
 	} {
 		one, other, _ := strings.Cut(pair, " ")

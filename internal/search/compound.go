@@ -26,6 +26,9 @@ func readLexicon(text string) (parts map[string]float64, verbs map[string]bool) 
 			verbs[word] = true
 		}
 	}
+	for _, verb := range everyday {
+		verbs[verb] = true
+	}
 	return parts, verbs
 }
 

@@ -32,6 +32,19 @@ var strong = func() map[string]string {
 	return forms
 }()
 
+// everyday are common verbs that the language of the law, from which the lexicon is
+// learned, hardly uses by themselves; with a prefix it does: zetten, uitzetten.
+var everyday = strings.Fields(`antwoorden bellen betalen blijven breken brengen dansen delen denken dienen doen draaien dragen drinken drukken durven
+	duren duwen eten fietsen geloven geven groeten haasten halen hangen hebben helpen herinneren hopen horen houden huren
+	huilen kiezen kijken klagen klimmen kloppen knippen koken komen kopen kosten krijgen kunnen lachen laten leggen lenen
+	leren letten leven lezen liegen liggen lijden lijken lopen lossen luisteren maken melden merken missen nemen noemen
+	oefenen openen opvangen passen plaatsen plakken praten proberen raken reizen rekenen rennen rijden roepen roken rusten schakelen
+	scheiden schelden schieten schrikken schrijven schuiven slaan slapen sluiten snappen sparen spelen spreken springen
+	staan starten steken stellen sterven stoppen storen straffen stromen studeren sturen tekenen tellen toetsen tonen trainen
+	trekken trouwen twijfelen vallen vangen varen vechten verhuizen verliezen vertalen vertellen vertrouwen vinden vliegen voelen
+	voeren volgen vormen vragen vrezen vullen wachten waken wandelen warmen wassen wegen weigeren wekken wennen werken
+	werpen weten wijken wijzen willen winnen wisselen wonen zeggen zenden zetten zien zingen zitten zoeken zorgen zwemmen zwijgen`)
+
 // infinitive finds the verb of which a folded word is a form: uitgezet, verleent,
 // ingetrokken. known tells whether a verb exists. Without one it answers word.
 func infinitive(word string, known func(string) bool) string {
