@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"net/url"
+	"strings"
 )
 
 var (
@@ -18,13 +20,14 @@ func measureSearch(ctx context.Context, b *bench) ([]Figure, error) {
 		return nil, err
 	}
 	page := b.whole.search(MediumWord)
-	found, err := costs(ctx, page, b.bareSearch(MediumWord), b.whole.search(RareWord))
+	found, err := costs(ctx, page, b.bareSearch(MediumWord), b.whole.search(RareWord), b.whole.search(b.whole.data.plainQuestion()))
 	if err != nil {
 		return nil, err
 	}
 	return append([]Figure{
 		compared("search for a medium word / raw FTS5 with the same join, CPU", found[0], found[1], atMost(3, 1.5)),
 		compared("the same for a rare word, in 0.05 %", found[2], found[1], nil),
+		compared("the same for a question of six ordinary words", found[3], found[1], nil),
 	}, crowdFigures("search", crowded(ctx, page))...), nil
 }
 
@@ -42,8 +45,18 @@ func measureWorst(ctx context.Context, b *bench) ([]Figure, error) {
 	}, nil
 }
 
+// plainQuestion is made of words as people use them: some of the commonest, some
+// less common.
+func (d *Data) plainQuestion() string {
+	var words []string
+	for _, rank := range []int{40, 90, 200, 450, 1000, 2200} {
+		words = append(words, d.words[rank])
+	}
+	return strings.Join(words, " ")
+}
+
 // search is the first page of answers.
-func (s *site) search(word string) target { return s.at("/zoeken?vraag=" + word) }
+func (s *site) search(word string) target { return s.at("/zoeken?vraag=" + url.QueryEscape(word)) }
 
 func (b *bench) bareSearch(word string) target {
 	return target{child: b.bare, paths: []string{"/zoeken?vraag=" + word}}
