@@ -95,15 +95,12 @@ func isDone(ctx context.Context, t *tx, ref, state string) error {
 }
 
 func removePassages(ctx context.Context, t *tx, id dilemma.ID, places []string) error {
-	args := []any{string(id)}
-	for _, p := range places {
-		args = append(args, p)
-	}
-	where := ` WHERE dilemma = $1 AND place IN (` + params(2, len(places)) + `)`
-	if _, err := t.exec(ctx, `DELETE FROM search.part_terms WHERE rowid IN (SELECT key FROM search.part`+where+`)`, args...); err != nil {
+	a := asking{args: []any{string(id)}}
+	where := ` WHERE dilemma = $1 AND place IN ` + a.list(places...)
+	if _, err := t.exec(ctx, `DELETE FROM search.part_terms WHERE rowid IN (SELECT key FROM search.part`+where+`)`, a.args...); err != nil {
 		return err
 	}
-	_, err := t.exec(ctx, `DELETE FROM search.part`+where, args...)
+	_, err := t.exec(ctx, `DELETE FROM search.part`+where, a.args...)
 	return err
 }
 
