@@ -63,16 +63,20 @@ func postgresMatch(l search.Lookup) string {
 	}
 	match := `(` + strings.Join(any, ` | `) + `)`
 	for _, p := range l.Phrases {
-		phrase := make([]string, len(p))
-		for i, t := range p {
-			phrase[i] = lexeme(t)
-		}
-		match += ` & (` + strings.Join(phrase, ` <-> `) + `)`
+		match += ` & ` + adjacent(p)
 	}
 	for _, w := range l.Without {
-		match += ` & !` + lexeme(w)
+		match += ` & !` + adjacent(w)
 	}
 	return match
+}
+
+func adjacent(terms []string) string {
+	all := make([]string, len(terms))
+	for i, t := range terms {
+		all[i] = lexeme(t)
+	}
+	return `(` + strings.Join(all, ` <-> `) + `)`
 }
 
 // mostOrdered is by how many of its terms, those that say most, documents are put

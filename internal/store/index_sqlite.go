@@ -52,8 +52,13 @@ func sqliteMatch(l search.Lookup) string {
 	for _, p := range l.Phrases {
 		match += ` AND ` + quoted(p...)
 	}
-	for _, w := range l.Without {
-		match = `(` + match + `) NOT ` + quoted(w)
+	// All in one: the parser of FTS5 takes no more than some fifty one within another.
+	without := make([]string, len(l.Without))
+	for i, w := range l.Without {
+		without[i] = quoted(w...)
+	}
+	if len(without) > 0 {
+		match = `(` + match + `) NOT (` + strings.Join(without, ` OR `) + `)`
 	}
 	return match
 }
