@@ -2,23 +2,22 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"beraad/internal/search"
 )
 
-// searchSchema is where PostgreSQL has the index.
-const searchSchema = "search"
-
 var postgresIndex = indexEngine{
 	has: `SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass('search.total')`,
-	schema: append(indexTables(`COLLATE "C"`, func(name, table string) string { return `CREATE INDEX ` + name + ` ON search.` + table }),
+	schema: slices.Concat([]string{`CREATE SCHEMA IF NOT EXISTS search`}, indexTables(`COLLATE "C"`, func(name, table string) string { return `CREATE INDEX ` + name + ` ON search.` + table }), []string{
 		`CREATE TABLE search.document_terms (rowid INTEGER PRIMARY KEY, title text NOT NULL, body text NOT NULL, around text NOT NULL,
 			parts text NOT NULL, vector tsvector NOT NULL)`,
 		`CREATE INDEX document_vector ON search.document_terms USING gin (vector)`,
 		`CREATE TABLE search.part_terms (rowid BIGINT PRIMARY KEY, vector tsvector NOT NULL)`,
-		`CREATE INDEX part_vector ON search.part_terms USING gin (vector)`),
+		`CREATE INDEX part_vector ON search.part_terms USING gin (vector)`,
+	}),
 	addTerms: `INSERT INTO search.document_terms (rowid, title, body, around, parts, vector) VALUES `,
 	addPart:  `INSERT INTO search.part_terms (rowid, vector) VALUES `,
 	documentTerms: func(key int64, f search.Fields) []any {
