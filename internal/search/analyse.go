@@ -102,16 +102,16 @@ func (a *Analyser) Fields(title, around, text string) Fields {
 	return f
 }
 
-// All are the terms of a text and of the parts of its compounds, each once for
-// every time it occurs.
+// All are the terms of a text, each once for every time it occurs: first the words,
+// so that those stand together which do in the text, then the parts of compounds.
 func (a *Analyser) All(text string) []string {
-	var all []string
+	var all, parts []string
 	for w := range Words(text) {
 		if t := a.Word(w.Text); t.Main != "" {
-			all = append(append(all, t.Main), t.Parts...)
+			all, parts = append(all, t.Main), append(parts, t.Parts...)
 		}
 	}
-	return all
+	return append(all, parts...)
 }
 
 var stopWords = words(`aan al alle als altijd ander andere anders ben bent bij daar daarbij daarmee daarom daarop daarvan

@@ -136,7 +136,7 @@ func TestParseQuery(t *testing.T) {
 	if diff := cmp.Diff([][]string{{"eig", "inkom"}}, q.Phrases); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{"schol"}, q.Without); diff != "" {
+	if diff := cmp.Diff([][]string{{"schol"}}, q.Without); diff != "" {
 		t.Error(diff)
 	}
 	for _, nothing := range []string{"", "de het een", `""`, "-", "?!"} {

@@ -64,9 +64,9 @@ type Lookup struct {
 	Terms    []string   // those that say most first
 	Weights  []float64  // what each says
 	Phrases  [][]string // each must stand together
-	Without  []string
-	Kinds    []Kind   // none is all
-	Subjects []string // who asks: access.Reader.Subjects
+	Without  [][]string // must not stand together
+	Kinds    []Kind     // none is all
+	Subjects []string   // who asks: access.Reader.Subjects
 	Filter   Filter
 	Dated    bool // of parts the day is asked too
 }

@@ -57,6 +57,7 @@ const (
 	mostParts     = 300 // of texts of dilemmas, for each term: the newest
 	mostOfOne     = 40  // the same, when there is only one term
 	mostCaseTerms = 6   // terms for which dilemmas are looked up: those that say most
+	mostCorrected = 6   // words that nothing holds, of which the nearest is looked for: a pasted page has many
 	mostEndings   = 6   // ways in which an unfinished word goes on
 )
 
@@ -75,6 +76,7 @@ func (f *Finder) Find(ctx context.Context, ask Ask) (Answer, error) {
 }
 
 func (f *Finder) answer(ctx context.Context, ask Ask) (Answer, error) {
+	ask.Kinds = slices.Compact(slices.Sorted(slices.Values(ask.Kinds)))
 	q := f.Analyser.ParseQuery(ask.Text)
 	if f.Cite != nil {
 		q.Cited = f.Cite(q.Text)
@@ -114,7 +116,7 @@ func (q Query) unfinished() Query {
 			last = w.Text
 		}
 	}
-	if letters := fold(last); len(letters) >= 2 {
+	if letters := fold(last); len(letters) >= 2 && !excluding(q.Text) {
 		q.Unfinish = letters
 		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t Term) bool { return t.Word == last })
 	}
@@ -175,6 +177,12 @@ func texts(terms []Term) []string {
 	return all
 }
 
+// holds tells whether terms stand together in a candidate.
+func (c Candidate) holds(together []string) bool {
+	terms := " " + strings.Join(together, " ") + " "
+	return slices.ContainsFunc(c.Terms[:], func(field string) bool { return strings.Contains(" "+field+" ", terms) })
+}
+
 // telling are the terms of a query, those that say most first, and what each says.
 // A term that a good part of all documents hold is left out where others remain:
 // it would make a candidate of all of them.
@@ -208,10 +216,15 @@ func (s *finding) lookup(q Query, terms []string) Lookup {
 // correct adds, for a word that no document holds, the nearest that one does. It
 // looks at documents only: what dilemmas say must not show in a correction.
 func (s *finding) correct(ctx context.Context, a *Answer) error {
+	looked := 0
 	for _, t := range slices.Clone(a.Query.Terms) {
+		if looked == mostCorrected {
+			break
+		}
 		if t.Weight < 1 || s.stats.Holding[t.Text] > 0 || len(t.Text) < shortestCorrected || t.Word == a.Query.Unfinish || s.stats.Documents == 0 {
 			continue
 		}
+		looked++
 		word := fold(t.Word)
 		known, err := s.Index.Near(ctx, word)
 		if err != nil {
@@ -249,6 +262,7 @@ func (s *finding) documents(ctx context.Context, a *Answer) error {
 		if err != nil {
 			return err
 		}
+		more = slices.DeleteFunc(more, func(c Candidate) bool { return slices.ContainsFunc(a.Query.Without, c.holds) })
 		candidates = append(candidates, more...)
 	}
 	best := newRanking(a.Query, s.stats).best()
@@ -315,7 +329,7 @@ func (s *finding) cases(ctx context.Context, a *Answer) error {
 // parts finds the newest texts that hold a term, and more of them where those are
 // of too few dilemmas to fill the page; more tells whether there are others.
 func (s *finding) parts(ctx context.Context, q Query, term string, most int) (hits []Part, more bool, err error) {
-	for ; ; most *= 8 {
+	for ; ; most = min(8*most, mostLooked) {
 		hits, err = s.Index.Cases(ctx, s.lookup(q, []string{term}), most)
 		if err != nil || len(hits) < most {
 			return hits, false, err

@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Query is what somebody asked, ready to look up.
@@ -10,7 +11,7 @@ type Query struct {
 	Text     string     // as typed
 	Terms    []Term     // any of them makes a candidate; the most are best
 	Phrases  [][]string // what must stand together, as terms
-	Without  []string   // terms that must not occur
+	Without  [][]string // what must not stand together; mostly one term
 	Cited    []string   // units and judgments that the text names: see package citation
 	Unfinish string     // the folded beginning of a word that is still being typed
 }
@@ -33,15 +34,17 @@ const (
 const mostTerms = 32
 
 // ParseQuery reads what somebody typed: words, "words that stand together", and
-// -words that must not occur. It never fails: what cannot be understood is words.
+// -words or -"words together" that must not occur. It never fails: what cannot be
+// understood is words.
 func (a *Analyser) ParseQuery(text string) Query {
 	q := Query{Text: strings.TrimSpace(text)}
 	var typed []string
 	for _, piece := range pieces(q.Text) {
 		terms := a.mains(piece.text)
 		switch {
+		case piece.without && len(terms) > 0:
+			q.Without = append(q.Without, terms)
 		case piece.without:
-			q.Without = append(q.Without, terms...)
 		case piece.together && len(terms) > 0:
 			q.Phrases = append(q.Phrases, terms)
 			fallthrough
@@ -80,7 +83,7 @@ func (q *Query) add(t Term) {
 		}
 		return
 	}
-	if len(q.Terms) < mostTerms && !slices.Contains(q.Without, t.Text) {
+	if len(q.Terms) < mostTerms && !slices.ContainsFunc(q.Without, func(w []string) bool { return len(w) == 1 && w[0] == t.Text }) {
 		q.Terms = append(q.Terms, t)
 	}
 }
@@ -94,18 +97,41 @@ type piece struct {
 // pieces cuts a query at quotation marks and finds the words with a minus.
 func pieces(text string) []piece {
 	var all []piece
-	quoted := false
-	rest := strings.NewReplacer("“", `"`, "”", `"`, "„", `"`).Replace(text)
+	quoted, without := false, false
+	rest := oneMark.Replace(text)
 	for rest != "" {
 		before, after, found := strings.Cut(rest, `"`)
-		if quoted && found {
-			all = append(all, piece{text: before, together: true})
-		} else {
+		switch {
+		case quoted && (found || without):
+			all = append(all, piece{text: before, together: true, without: without})
+		default:
+			without = found && endsInMinus(before)
 			all = append(all, plainPieces(before)...)
 		}
 		quoted, rest = found && !quoted, after
 	}
 	return all
+}
+
+// oneMark makes the quotation marks of a word processor those of a keyboard.
+var oneMark = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`)
+
+// endsInMinus tells whether what follows a text must not occur.
+func endsInMinus(text string) bool {
+	before, ok := strings.CutSuffix(text, "-")
+	return ok && (before == "" || strings.TrimRightFunc(before, unicode.IsSpace) != before)
+}
+
+// excluding tells whether the last word of a text is one that must not occur,
+// in quotation marks that are still open too.
+func excluding(text string) bool {
+	text = oneMark.Replace(text)
+	if strings.Count(text, `"`)%2 == 1 {
+		text = text[:strings.LastIndexByte(text, '"')]
+		return endsInMinus(text)
+	}
+	words := strings.Fields(text)
+	return len(words) > 0 && strings.HasPrefix(words[len(words)-1], "-")
 }
 
 func plainPieces(text string) []piece {

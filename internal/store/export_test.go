@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 
+	"beraad/dilemma"
 	"beraad/internal/view"
 )
 
@@ -30,4 +31,15 @@ func (s *Store) LoseIndex(ctx context.Context) error {
 		}
 		return nil
 	})
+}
+
+// PartsOf counts the texts of a dilemma in the index.
+func (s *Store) PartsOf(ctx context.Context, id dilemma.ID) (n int, err error) {
+	err = s.reading.row(ctx, `SELECT count(*) FROM search.part WHERE dilemma = $1`, string(id)).Scan(&n)
+	return n, err
+}
+
+// Prepared counts the statements that are kept.
+func (s *Store) Prepared() (reading, writing int) {
+	return len(s.reading.prepared), len(s.writing.prepared)
 }

@@ -19,7 +19,7 @@ import (
 
 // indexVersion changes with the tables below and with the terms that package
 // search makes of a text.
-const indexVersion = 1
+const indexVersion = 2
 
 // indexEngine is what differs between the engines in looking words up.
 type indexEngine struct {
@@ -35,8 +35,11 @@ type indexEngine struct {
 	// lookup from $n on.
 	documents, parts string
 	partKey          string
-	match            func(search.Lookup) string
-	order            func(l search.Lookup, n int) (expression string, args []any)
+	// forget overwrites the words of parts that were deleted, "" where that is done
+	// in time.
+	forget string
+	match  func(search.Lookup) string
+	order  func(l search.Lookup, n int) (expression string, args []any)
 }
 
 // indexTables are the tables without the words, the same on both engines but for
@@ -58,13 +61,12 @@ func indexTables(sorted string, index func(name, table string) string) []string 
 
 // mustHaveIndex makes the index when there is none or one of another version.
 func (s *Store) mustHaveIndex(ctx context.Context) error {
-	version, err := s.indexed(ctx)
+	version, err := s.indexed(ctx, &s.reading.session)
 	if err != nil {
 		return fmt.Errorf("read search index: %w", err)
 	}
 	if version != indexVersion {
-		err := s.write(ctx, func(ctx context.Context, t *tx) error { return s.makeIndex(ctx, t, version) })
-		if err != nil {
+		if err := s.write(ctx, s.makeIndex); err != nil {
 			return fmt.Errorf("make search index: %w", err)
 		}
 	}
@@ -87,16 +89,25 @@ func (s *Store) ensureIndex(ctx context.Context) error {
 }
 
 // indexed answers the version of the index that is there, 0 for none.
-func (s *Store) indexed(ctx context.Context) (version int, err error) {
+func (s *Store) indexed(ctx context.Context, in *session) (version int, err error) {
 	var there int
-	if err := s.reading.row(ctx, s.engine.index.has).Scan(&there); err != nil || there == 0 {
+	if err := in.row(ctx, s.engine.index.has).Scan(&there); err != nil || there == 0 {
 		return 0, err
 	}
-	err = s.reading.row(ctx, `SELECT coalesce(max(version), -1) FROM search.total`).Scan(&version)
+	err = in.row(ctx, `SELECT coalesce(max(version), -1) FROM search.total`).Scan(&version)
 	return version, err
 }
 
-func (s *Store) makeIndex(ctx context.Context, t *tx, version int) error {
+func (s *Store) makeIndex(ctx context.Context, t *tx) error {
+	// No positions, but the lock that makes other processes wait. One of them may
+	// have made the index meanwhile.
+	if _, err := claim(ctx, t, 0); err != nil {
+		return err
+	}
+	version, err := s.indexed(ctx, &t.session)
+	if err != nil || version == indexVersion {
+		return err
+	}
 	var drop []string
 	if version != 0 {
 		for _, table := range []string{"document_terms", "part_terms", "total", "document", "term", "part", "done"} {
@@ -108,7 +119,7 @@ func (s *Store) makeIndex(ctx context.Context, t *tx, version int) error {
 			return fmt.Errorf("%s: %w", firstLine(statement), err)
 		}
 	}
-	_, err := t.sql.ExecContext(ctx, `INSERT INTO search.total (id, version, documents, title, body, around, parts) VALUES (1, $1, 0, 0, 0, 0, 0)`, indexVersion)
+	_, err = t.sql.ExecContext(ctx, `INSERT INTO search.total (id, version, documents, title, body, around, parts) VALUES (1, $1, 0, 0, 0, 0, 0)`, indexVersion)
 	return err
 }
 
@@ -126,11 +137,28 @@ func (s *Store) PutDocuments(ctx context.Context, group, state string, documents
 // the articles of a regulation, one judgment. state tells whether that was done
 // before.
 func (s *Store) putDocuments(ctx context.Context, t *tx, group, state string, documents []search.Document) error {
-	if err := s.removeDocuments(ctx, t, group); err != nil {
+	if err := holdIndex(ctx, t); err != nil {
+		return fmt.Errorf("index %s: %w", group, err)
+	}
+	removed, err := s.removeDocuments(ctx, t, group)
+	if err != nil {
 		return fmt.Errorf("index %s: %w", group, err)
 	}
 	if err := s.addDocuments(ctx, t, group, documents); err != nil {
 		return fmt.Errorf("index %s: %w", group, err)
 	}
+	if removed {
+		// A word that nothing holds any more may be a name that had to go.
+		if _, err := t.exec(ctx, `DELETE FROM search.term WHERE documents <= 0`); err != nil {
+			return fmt.Errorf("index %s: %w", group, err)
+		}
+	}
 	return isDone(ctx, t, group, state)
+}
+
+// holdIndex makes who puts documents in the index wait for who is doing so: what
+// it reads next is not changed by another before it writes.
+func holdIndex(ctx context.Context, t *tx) error {
+	_, err := t.exec(ctx, `UPDATE search.total SET version = version WHERE id = 1`)
+	return err
 }

@@ -95,15 +95,12 @@ func isDone(ctx context.Context, t *tx, ref, state string) error {
 }
 
 func removePassages(ctx context.Context, t *tx, id dilemma.ID, places []string) error {
-	args := []any{string(id)}
-	for _, p := range places {
-		args = append(args, p)
-	}
-	where := ` WHERE dilemma = $1 AND place IN (` + params(2, len(places)) + `)`
-	if _, err := t.exec(ctx, `DELETE FROM search.part_terms WHERE rowid IN (SELECT key FROM search.part`+where+`)`, args...); err != nil {
+	a := asking{args: []any{string(id)}}
+	where := ` WHERE dilemma = $1 AND place IN ` + a.list(places...)
+	if _, err := t.exec(ctx, `DELETE FROM search.part_terms WHERE rowid IN (SELECT key FROM search.part`+where+`)`, a.args...); err != nil {
 		return err
 	}
-	_, err := t.exec(ctx, `DELETE FROM search.part`+where, args...)
+	_, err := t.exec(ctx, `DELETE FROM search.part`+where, a.args...)
 	return err
 }
 
@@ -152,20 +149,50 @@ func (s *Store) catchUpCases(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range gone {
-		if err := s.write(ctx, func(ctx context.Context, t *tx) error { return unindex(ctx, t, dilemma.ID(id)) }); err != nil {
+	if err := s.forgetCases(ctx, gone); err != nil {
+		return err
+	}
+	for some := range slices.Chunk(behind, together) {
+		if err := s.write(ctx, func(ctx context.Context, t *tx) error { return s.reindexAll(ctx, t, some) }); err != nil {
 			return err
 		}
 	}
-	for some := range slices.Chunk(behind, together) {
-		err := s.write(ctx, func(ctx context.Context, t *tx) error {
-			for _, id := range some {
-				if err := s.reindex(ctx, t, dilemma.ID(id)); err != nil {
-					return err
-				}
+	return nil
+}
+
+// forgetCases takes dilemmas out of the index, so that nothing of their words stays.
+func (s *Store) forgetCases(ctx context.Context, gone []string) error {
+	if len(gone) == 0 {
+		return nil
+	}
+	return s.write(ctx, func(ctx context.Context, t *tx) error {
+		for _, id := range gone {
+			if err := unindex(ctx, t, dilemma.ID(id)); err != nil {
+				return err
 			}
+		}
+		if s.engine.index.forget == "" {
 			return nil
-		})
+		}
+		_, err := t.exec(ctx, s.engine.index.forget)
+		return err
+	})
+}
+
+// reindexAll indexes dilemmas anew that are still behind.
+func (s *Store) reindexAll(ctx context.Context, t *tx, ids []string) error {
+	// No positions, but the lock that makes appends of other processes wait, and
+	// other processes that catch up.
+	if _, err := claim(ctx, t, 0); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		var done int
+		err := t.row(ctx, `SELECT count(*) FROM search.done o JOIN dilemma d ON o.state = CAST(d.version AS text)
+			WHERE o.ref = $1 AND d.id = $2`, caseRef(dilemma.ID(id)), id).Scan(&done)
+		if err == nil && done == 0 {
+			err = s.reindex(ctx, t, dilemma.ID(id))
+		}
 		if err != nil {
 			return err
 		}

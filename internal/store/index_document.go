@@ -46,26 +46,27 @@ func (c *counts) name(a *search.Analyser, text string) {
 	}
 }
 
-func (s *Store) removeDocuments(ctx context.Context, t *tx, group string) error {
+// removeDocuments tells whether there were any.
+func (s *Store) removeDocuments(ctx context.Context, t *tx, group string) (removed bool, err error) {
 	rows, err := t.query(ctx, `SELECT t.title, t.body, t.around, t.parts FROM search.document d
 		JOIN search.document_terms t ON t.rowid = d.key WHERE d.grp = $1`, group)
 	old, err := collect(rows, err, scanFields)
 	if err != nil || len(old) == 0 {
-		return err
+		return false, err
 	}
 	c := newCounts()
 	for _, fields := range old {
 		c.add(-1, fields)
 	}
 	if err := c.write(ctx, t); err != nil {
-		return err
+		return false, err
 	}
 	_, err = t.exec(ctx, `DELETE FROM search.document_terms WHERE rowid IN (SELECT key FROM search.document WHERE grp = $1)`, group)
 	if err != nil {
-		return err
+		return false, err
 	}
 	_, err = t.exec(ctx, `DELETE FROM search.document WHERE grp = $1`, group)
-	return err
+	return true, err
 }
 
 func scanFields(row scanner) (f search.Fields, err error) {
@@ -80,10 +81,6 @@ func scanFields(row scanner) (f search.Fields, err error) {
 }
 
 func (s *Store) addDocuments(ctx context.Context, t *tx, group string, documents []search.Document) error {
-	// The row is written first, which makes two that add wait for each other.
-	if _, err := t.exec(ctx, `UPDATE search.total SET version = version WHERE id = 1`); err != nil {
-		return err
-	}
 	var last int64
 	if err := t.row(ctx, `SELECT coalesce(max(key), 0) FROM search.document`).Scan(&last); err != nil {
 		return err
@@ -133,12 +130,15 @@ func regulationRef(bwb string) string { return "regeling:" + bwb }
 // indexRegulation puts the articles of a version in the index, if it is the newest
 // that there is: who searches wants what holds now, and goes back from there.
 func (s *Store) indexRegulation(ctx context.Context, t *tx, r library.Regulation, documents []search.Document) error {
-	var newest string
-	err := t.row(ctx, `SELECT max(in_force) FROM regulation WHERE bwb = $1`, r.BWB).Scan(&newest)
+	if err := holdIndex(ctx, t); err != nil { // an import of another version may be under way
+		return err
+	}
+	var newest, digest string
+	err := t.row(ctx, `SELECT in_force, digest FROM regulation WHERE bwb = $1 ORDER BY in_force DESC LIMIT 1`, r.BWB).Scan(&newest, &digest)
 	if err != nil || newest != string(r.InForce) {
 		return err
 	}
-	return s.putDocuments(ctx, t, regulationRef(r.BWB), newest, documents)
+	return s.putDocuments(ctx, t, regulationRef(r.BWB), newest+" "+digest, documents)
 }
 
 // judgmentRef is by what name the index knows a judgment.
@@ -147,6 +147,9 @@ func judgmentRef(ecli string) string { return "uitspraak:" + ecli }
 // catchUpDocuments indexes the regulations, judgments and examples that the index
 // does not have.
 func (s *Store) catchUpDocuments(ctx context.Context) error {
+	if err := s.forgetDocuments(ctx); err != nil {
+		return err
+	}
 	if err := s.catchUpRegulations(ctx); err != nil {
 		return err
 	}
@@ -170,9 +173,30 @@ func (s *Store) catchUpDocuments(ctx context.Context) error {
 	return nil
 }
 
+// forgetDocuments takes out what is in the index and not in the database: the index
+// may be that of a younger one, of which a backup was put back, and what it was to
+// forget may not have reached the disk.
+func (s *Store) forgetDocuments(ctx context.Context) error {
+	gone, err := s.texts(ctx, `SELECT o.ref FROM search.done o WHERE o.state <> $1 AND (
+		o.ref LIKE 'regeling:%' AND NOT EXISTS (SELECT 1 FROM regulation r WHERE r.bwb = substr(o.ref, 10)) OR
+		o.ref LIKE 'uitspraak:%' AND NOT EXISTS (SELECT 1 FROM judgment j WHERE j.ecli = substr(o.ref, 11)) OR
+		o.ref LIKE 'voorbeeld:%' AND NOT EXISTS (SELECT 1 FROM example e WHERE e.dilemma = substr(o.ref, 11) AND e.state <> $2))`,
+		withdrawn, withdrawn)
+	if err != nil {
+		return err
+	}
+	for _, ref := range gone {
+		if err := s.PutDocuments(ctx, ref, withdrawn, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (s *Store) catchUpRegulations(ctx context.Context) error {
-	behind, err := s.texts(ctx, `SELECT r.bwb FROM (SELECT bwb, max(in_force) AS newest FROM regulation GROUP BY bwb) r
-		LEFT JOIN search.done o ON o.ref = 'regeling:' || r.bwb WHERE o.state IS NULL OR o.state <> r.newest ORDER BY r.bwb`)
+	behind, err := s.texts(ctx, `SELECT r.bwb FROM regulation r LEFT JOIN search.done o ON o.ref = 'regeling:' || r.bwb
+		WHERE r.in_force = (SELECT max(n.in_force) FROM regulation n WHERE n.bwb = r.bwb)
+		AND (o.state IS NULL OR o.state <> r.in_force || ' ' || r.digest) ORDER BY r.bwb`)
 	if err != nil {
 		return err
 	}

@@ -2,23 +2,22 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"beraad/internal/search"
 )
 
-// searchSchema is where PostgreSQL has the index.
-const searchSchema = "search"
-
 var postgresIndex = indexEngine{
 	has: `SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass('search.total')`,
-	schema: append(indexTables(`COLLATE "C"`, func(name, table string) string { return `CREATE INDEX ` + name + ` ON search.` + table }),
+	schema: slices.Concat([]string{`CREATE SCHEMA IF NOT EXISTS search`}, indexTables(`COLLATE "C"`, func(name, table string) string { return `CREATE INDEX ` + name + ` ON search.` + table }), []string{
 		`CREATE TABLE search.document_terms (rowid INTEGER PRIMARY KEY, title text NOT NULL, body text NOT NULL, around text NOT NULL,
 			parts text NOT NULL, vector tsvector NOT NULL)`,
 		`CREATE INDEX document_vector ON search.document_terms USING gin (vector)`,
 		`CREATE TABLE search.part_terms (rowid BIGINT PRIMARY KEY, vector tsvector NOT NULL)`,
-		`CREATE INDEX part_vector ON search.part_terms USING gin (vector)`),
+		`CREATE INDEX part_vector ON search.part_terms USING gin (vector)`,
+	}),
 	addTerms: `INSERT INTO search.document_terms (rowid, title, body, around, parts, vector) VALUES `,
 	addPart:  `INSERT INTO search.part_terms (rowid, vector) VALUES `,
 	documentTerms: func(key int64, f search.Fields) []any {
@@ -63,16 +62,20 @@ func postgresMatch(l search.Lookup) string {
 	}
 	match := `(` + strings.Join(any, ` | `) + `)`
 	for _, p := range l.Phrases {
-		phrase := make([]string, len(p))
-		for i, t := range p {
-			phrase[i] = lexeme(t)
-		}
-		match += ` & (` + strings.Join(phrase, ` <-> `) + `)`
+		match += ` & ` + adjacent(p)
 	}
 	for _, w := range l.Without {
-		match += ` & !` + lexeme(w)
+		match += ` & !` + adjacent(w)
 	}
 	return match
+}
+
+func adjacent(terms []string) string {
+	all := make([]string, len(terms))
+	for i, t := range terms {
+		all[i] = lexeme(t)
+	}
+	return `(` + strings.Join(all, ` <-> `) + `)`
 }
 
 // mostOrdered is by how many of its terms, those that say most, documents are put

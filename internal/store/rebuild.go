@@ -45,8 +45,9 @@ func (s *Store) rebuild(ctx context.Context, t *tx, progress func(done, total in
 			return fmt.Errorf("empty %s: %w", table, err)
 		}
 	}
-	// The index is made anew afterwards.
-	if _, err := t.exec(ctx, `DELETE FROM search.done WHERE ref LIKE 'dilemma:%'`); err != nil {
+	// The index is made anew afterwards. What it has stays known, so that what is
+	// no dilemma any more is taken out.
+	if _, err := t.exec(ctx, `UPDATE search.done SET state = '' WHERE ref LIKE 'dilemma:%'`); err != nil {
 		return fmt.Errorf("empty search index: %w", err)
 	}
 	var total int

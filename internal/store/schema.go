@@ -127,10 +127,8 @@ func (s *Store) migrate(ctx context.Context) error {
 		return err
 	}
 	if !s.engine.oneWriter {
-		for _, schema := range []string{keySchema, searchSchema} {
-			if _, err := s.writing.exec(ctx, `CREATE SCHEMA IF NOT EXISTS `+schema); err != nil && !s.engine.unique(err) {
-				return fmt.Errorf("migrate %s: %w", schema, err)
-			}
+		if _, err := s.writing.exec(ctx, `CREATE SCHEMA IF NOT EXISTS `+keySchema); err != nil && !s.engine.unique(err) {
+			return fmt.Errorf("migrate keys: %w", err)
 		}
 	}
 	if err := s.up(ctx, "keys", s.keyDB); err != nil {

@@ -30,12 +30,20 @@ func (a *asking) next(value any) string {
 	return "$" + strconv.Itoa(len(a.args))
 }
 
-func (a *asking) list(values ...string) string {
-	from := len(a.args) + 1
-	for _, v := range values {
-		a.args = append(a.args, v)
+func (a *asking) list(values ...string) string { return a.listed(anys(values)) }
+
+// listed writes a list, of which the last value is repeated until its length is a
+// power of two: so that there are few texts, and each is prepared once.
+func (a *asking) listed(values []any) string {
+	from, n := len(a.args)+1, 1
+	for n < len(values) {
+		n *= 2
 	}
-	return `(` + params(from, len(values)) + `)`
+	a.args = append(a.args, values...)
+	for range n - len(values) {
+		a.args = append(a.args, values[len(values)-1])
+	}
+	return `(` + params(from, n) + `)`
 }
 
 // Stats implements search.Index.
@@ -178,8 +186,9 @@ func (x Index) Show(ctx context.Context, keys []int64) ([]search.Shown, error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}
+	var a asking
 	rows, err := x.store.reading.query(ctx, `SELECT key, kind, id, title, around, text, day FROM search.document
-		WHERE key IN (`+params(1, len(keys))+`)`, anys(keys)...)
+		WHERE key IN `+a.listed(anys(keys)), a.args...)
 	all, err := collect(rows, err, func(row scanner) (s search.Shown, err error) {
 		return s, row.Scan(&s.Key, &s.Kind, &s.ID, &s.Title, &s.Around, &s.Text, &s.Day)
 	})
@@ -195,8 +204,8 @@ func (x Index) ShowCases(ctx context.Context, parts []int64, subjects []string) 
 	if len(parts) == 0 || len(subjects) == 0 {
 		return nil, nil
 	}
-	a := asking{args: anys(parts)}
-	in := `(` + params(1, len(parts)) + `)`
+	var a asking
+	in := a.listed(anys(parts))
 	rows, err := x.store.reading.query(ctx, `SELECT p.key, p.dilemma, p.place, p.text, d.question, d.number, d.stage, substr(d.last_at, 1, 10)
 		FROM search.part p JOIN dilemma d ON d.id = p.dilemma WHERE p.key IN `+in+`
 		AND EXISTS (SELECT 1 FROM visible v WHERE v.dilemma = p.dilemma AND v.subject IN `+a.list(subjects...)+`)`, a.args...)

@@ -102,7 +102,8 @@ type pool struct {
 }
 
 // mostPrepared bounds the statements kept. Texts are a few dozen, times the
-// lengths that their lists have; more would be texts made of data.
+// lengths that their lists have, which are few (see asking and insertThen); more
+// would be texts made of data.
 const mostPrepared = 300
 
 func newPool(db *sql.DB, prepares bool) *pool {
@@ -245,9 +246,18 @@ func (t *tx) insert(ctx context.Context, text string, width int, args []any) err
 // insertThen is insert with what comes behind the rows: " ON CONFLICT …".
 func (t *tx) insertThen(ctx context.Context, text string, width int, args []any, then string) error {
 	const most = 100 // rows a statement: PostgreSQL takes 65,535 parameters, SQLite 32,766
+	const often = 8  // rows and fewer, or as many as go: what lies between is parsed each time
 	for len(args) > 0 {
 		part := args[:min(len(args), most*width)]
-		if _, err := t.exec(ctx, text+tuples(len(part)/width, width)+then, part...); err != nil {
+		rows := len(part) / width
+		statement := text + tuples(rows, width) + then
+		var err error
+		if rows > often && rows < most {
+			_, err = t.direct.ExecContext(ctx, statement, part...)
+		} else {
+			_, err = t.exec(ctx, statement, part...)
+		}
+		if err != nil {
 			return err
 		}
 		args = args[len(part):]

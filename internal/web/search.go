@@ -59,17 +59,18 @@ func (s *Server) search(v *visit) error {
 
 func (v *visit) searchAsked() searchAsked {
 	query := v.R.URL.Query()
-	text := dilemma.Tidy(query.Get("vraag"))
+	tidied := func(name string) string { return dilemma.Tidy(query.Get(name)) }
+	text := tidied("vraag")
 	if len(text) > mostTyped {
 		text = strings.ToValidUTF8(text[:mostTyped], "")
 	}
 	from, _ := strconv.Atoi(query.Get("vanaf")) // what is no number is the beginning
 	a := searchAsked{
-		Text: text, Kinds: query["soort"], Frame: query.Get("kader"), Interface: query.Get("koppelvlak"),
-		Organisation: query.Get("organisatie"), Holding: query.Get("geldig") != "", Newest: query.Get("volgorde") == "nieuwste", From: max(0, from),
+		Text: text, Kinds: slices.Compact(slices.Sorted(slices.Values(query["soort"]))), Frame: tidied("kader"), Interface: tidied("koppelvlak"),
+		Organisation: tidied("organisatie"), Holding: query.Get("geldig") != "", Newest: query.Get("volgorde") == "nieuwste", From: max(0, from),
 	}
 	for i, value := range query["waarde"][:min(2, len(query["waarde"]))] {
-		a.Values[i] = value
+		a.Values[i] = dilemma.Tidy(value)
 	}
 	a.Kinds = slices.DeleteFunc(a.Kinds, func(k string) bool { return !slices.Contains(search.Kinds, search.Kind(k)) })
 	return a
