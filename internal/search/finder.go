@@ -54,9 +54,9 @@ type Finder struct {
 // How many candidates are put in order. Who wants more asks a narrower question.
 const (
 	mostDocuments = 150 // of documents, by the database's own rough order
-	mostParts     = 300 // of texts of dilemmas, for each term: the newest
+	mostParts     = 120 // of texts of dilemmas, for each term: the newest
 	mostOfOne     = 40  // the same, when there is only one term
-	mostCaseTerms = 6   // terms for which dilemmas are looked up: those that say most
+	mostCaseTerms = 5   // terms for which dilemmas are looked up: those that say most
 	mostCorrected = 6   // words that nothing holds, of which the nearest is looked for: a pasted page has many
 	mostEndings   = 6   // ways in which an unfinished word goes on
 )
