@@ -22,6 +22,10 @@ type Judgments interface {
 	// Judgments lists at most most judgments, the newest first, that come after a
 	// place in that list; those without a date are the last.
 	Judgments(ctx context.Context, after Bookmark, most int) ([]JudgmentHead, error)
+
+	// JudgmentsOn lists at most most judgments that cite a unit or a regulation,
+	// the newest first, and tells how many there are.
+	JudgmentsOn(ctx context.Context, to Reference, most int) (heads []JudgmentHead, total int, err error)
 }
 
 // Bookmark is a place in the list of judgments: behind the one of this date and

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"beraad/internal/library"
 	"beraad/internal/search"
@@ -26,6 +27,9 @@ func (s Shelf) PutJudgment(ctx context.Context, j library.Judgment) (changed boo
 			WHERE judgment.digest <> excluded.digest`,
 			j.ECLI, string(j.Date), j.Court, j.Digest(), string(head), string(document))
 		if changed = n > 0; err != nil || !changed {
+			return err
+		}
+		if err := refer(ctx, t, j.ECLI, found.Cites); err != nil {
 			return err
 		}
 		return s.store.putDocuments(ctx, t, judgmentRef(j.ECLI), j.Digest(), []search.Document{found})
@@ -79,4 +83,39 @@ func (s Shelf) Judgments(ctx context.Context, after library.Bookmark, most int) 
 		return nil, fmt.Errorf("list judgments: %w", err)
 	}
 	return all, nil
+}
+
+// fromJudgment is the kind of a reference that a judgment makes.
+const fromJudgment = "uitspraak"
+
+// refer keeps what a judgment cites, of law.
+func refer(ctx context.Context, t *tx, ecli string, cites []string) error {
+	if _, err := t.exec(ctx, `DELETE FROM law_reference WHERE from_kind = $1 AND from_id = $2`, fromJudgment, ecli); err != nil {
+		return err
+	}
+	var rows []any
+	for _, id := range cites {
+		if bwb, unit, law := strings.Cut(id, "/"); law {
+			rows = append(rows, fromJudgment, ecli, "", "", len(rows), bwb, unit)
+		}
+	}
+	return t.insert(ctx, `INSERT INTO law_reference (from_kind, from_id, from_day, from_unit, place, to_bwb, to_unit) VALUES `, 7, rows)
+}
+
+// JudgmentsOn implements library.Judgments.
+func (s Shelf) JudgmentsOn(ctx context.Context, to library.Reference, most int) (heads []library.JudgmentHead, total int, err error) {
+	rows, err := s.store.reading.query(ctx, `SELECT j.head, count(*) OVER () FROM law_reference f JOIN judgment j ON j.ecli = f.from_id
+		WHERE f.to_bwb = $1 AND f.to_unit = $2 AND f.from_kind = $3 ORDER BY j.date DESC, j.ecli DESC LIMIT $4`,
+		to.BWB, to.Unit, fromJudgment, most)
+	heads, err = collect(rows, err, func(row scanner) (h library.JudgmentHead, err error) {
+		var head string
+		if err = row.Scan(&head, &total); err == nil {
+			err = json.Unmarshal([]byte(head), &h)
+		}
+		return h, err
+	})
+	if err != nil {
+		return nil, 0, fmt.Errorf("judgments on %s of %s: %w", to.Unit, to.BWB, err)
+	}
+	return heads, total, nil
 }

@@ -64,3 +64,32 @@ func TestShelf_judgments(t *testing.T) {
 		}
 	})
 }
+
+// A judgment stands with the law that it is about, and with what its text cites.
+func TestJudgmentsOnAnArticle(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *fixture) {
+		shelf := s.Shelf()
+		put := func(ecli string, date dilemma.Day, law, text string) {
+			j := library.Judgment{ECLI: ecli, Court: "Raad van State", Date: date}
+			if law != "" {
+				j.Law = []library.LawCited{{Label: law, JCI: law}}
+			}
+			j.Abstract = []library.Block{{Kind: library.Paragraph, Runs: []library.Run{{Text: text}}}}
+			_, err := shelf.PutJudgment(t.Context(), j)
+			must(t, err)
+		}
+		put("ECLI:NL:RVS:2015:1", "2015-01-01", "jci1.3:c:BWBR0005537&artikel=3:4&g=2015-01-01", "")
+		put("ECLI:NL:RVS:2016:2", "2016-01-01", "", "Over artikel 3:4 van de Awb.")
+		put("ECLI:NL:RVS:2017:3", "2017-01-01", "", "Over iets anders.")
+		on := library.Reference{BWB: "BWBR0005537", Unit: "artikel/3:4"}
+		heads, total, err := shelf.JudgmentsOn(t.Context(), on, 1)
+		must(t, err)
+		if total != 2 || len(heads) != 1 || heads[0].ECLI != "ECLI:NL:RVS:2016:2" {
+			t.Errorf("%d judgments, first %+v", total, heads)
+		}
+		put("ECLI:NL:RVS:2016:2", "2016-01-01", "", "Nu over artikel 3:2 van de Awb.")
+		if _, total, err = shelf.JudgmentsOn(t.Context(), on, 10); err != nil || total != 1 {
+			t.Errorf("after it was read anew: %d, %v", total, err)
+		}
+	})
+}

@@ -16,6 +16,9 @@ type referringPart struct {
 	Frames []chain.Frame // of the chain, that rest on it
 	More   string        // where all of them are; "" when they are here
 	Whole  bool          // it is about a regulation as a whole
+
+	Judgments    []library.JudgmentHead // that cite it, the newest
+	AllJudgments int                    // how many
 }
 
 // referringGroup is the units of one regulation that refer.
@@ -45,7 +48,10 @@ func (s *Server) referring(v *visit, to library.Reference, on dilemma.Day) (refe
 	if p.Frames, err = v.framesOn(to, on); err != nil {
 		return p, err
 	}
-	if found.Total > len(found.Units) && most == firstReferrers {
+	if p.Judgments, p.AllJudgments, err = s.Shelf.JudgmentsOn(v.R.Context(), to, most); err != nil {
+		return p, err
+	}
+	if most == firstReferrers && (found.Total > most || p.AllJudgments > most) {
 		p.More = articleURL(to.BWB, to.Unit, on) + "&verwijzingen=alle#verwijst"
 	}
 	for _, u := range found.Units {
