@@ -18,7 +18,7 @@ func (s Shelf) PutJudgment(ctx context.Context, j library.Judgment) (changed boo
 	if err := errors.Join(err1, err2); err != nil {
 		return false, fmt.Errorf("keep %s: %w", j.ECLI, err)
 	}
-	found := search.OfJudgment(j, s.store.citations)
+	found := s.store.analysed(search.OfJudgment(j, s.store.citations))
 	err = s.store.write(ctx, func(ctx context.Context, t *tx) error {
 		n, err := t.exec(ctx, `INSERT INTO judgment (ecli, date, court, digest, head, document) VALUES ($1, $2, $3, $4, $5, $6)
 			ON CONFLICT (ecli) DO UPDATE SET date = excluded.date, court = excluded.court, digest = excluded.digest,
@@ -28,7 +28,7 @@ func (s Shelf) PutJudgment(ctx context.Context, j library.Judgment) (changed boo
 		if changed = n > 0; err != nil || !changed {
 			return err
 		}
-		return s.store.putDocuments(ctx, t, judgmentRef(j.ECLI), j.Digest(), []search.Document{found})
+		return s.store.putDocuments(ctx, t, judgmentRef(j.ECLI), j.Digest(), found)
 	})
 	if err != nil {
 		return false, fmt.Errorf("keep %s: %w", j.ECLI, err)
