@@ -130,13 +130,14 @@ func firstLine(s string) string {
 
 // PutDocuments puts documents in the index that are in no table of the library.
 func (s *Store) PutDocuments(ctx context.Context, group, state string, documents []search.Document) error {
-	return s.write(ctx, func(ctx context.Context, t *tx) error { return s.putDocuments(ctx, t, group, state, documents) })
+	all := s.analysed(documents...)
+	return s.write(ctx, func(ctx context.Context, t *tx) error { return s.putDocuments(ctx, t, group, state, all) })
 }
 
 // putDocuments puts a group of documents in the index in place of those that it had:
 // the articles of a regulation, one judgment. state tells whether that was done
 // before.
-func (s *Store) putDocuments(ctx context.Context, t *tx, group, state string, documents []search.Document) error {
+func (s *Store) putDocuments(ctx context.Context, t *tx, group, state string, documents *analysed) error {
 	if err := holdIndex(ctx, t); err != nil {
 		return fmt.Errorf("index %s: %w", group, err)
 	}

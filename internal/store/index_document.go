@@ -80,22 +80,36 @@ func scanFields(row scanner) (f search.Fields, err error) {
 	return f, nil
 }
 
-func (s *Store) addDocuments(ctx context.Context, t *tx, group string, documents []search.Document) error {
+// analysed is documents with their terms, worked out before the transaction: of a
+// circular that takes as long as hundreds of appends.
+type analysed struct {
+	documents []search.Document
+	fields    []search.Fields
+	counts    *counts
+}
+
+func (s *Store) analysed(documents ...search.Document) *analysed {
+	a := &analysed{documents, make([]search.Fields, len(documents)), newCounts()}
+	for i, d := range documents {
+		a.fields[i] = s.analyser.Fields(d.Title, d.Around+" "+d.Also, d.Text)
+		a.counts.add(1, a.fields[i])
+		a.counts.name(s.analyser, d.Title)
+		a.counts.name(s.analyser, d.Text)
+	}
+	return a
+}
+
+func (s *Store) addDocuments(ctx context.Context, t *tx, group string, a *analysed) error {
 	var last int64
 	if err := t.row(ctx, `SELECT coalesce(max(key), 0) FROM search.document`).Scan(&last); err != nil {
 		return err
 	}
 	var rows, terms []any
 	width := 0
-	c := newCounts()
-	for i, d := range documents {
+	for i, d := range a.documents {
 		key := last + 1 + int64(i)
-		fields := s.analyser.Fields(d.Title, d.Around+" "+d.Also, d.Text)
-		c.add(1, fields)
-		c.name(s.analyser, d.Title)
-		c.name(s.analyser, d.Text)
 		rows = append(rows, key, group, string(d.Kind), d.ID, d.Title, d.Around, d.Text, strings.Join(d.Cites, " "), string(d.Day))
-		row := s.engine.index.documentTerms(key, fields)
+		row := s.engine.index.documentTerms(key, a.fields[i])
 		terms, width = append(terms, row...), len(row)
 	}
 	err := t.insert(ctx, `INSERT INTO search.document (key, grp, kind, id, title, around, text, cites, day) VALUES `, 9, rows)
@@ -105,7 +119,7 @@ func (s *Store) addDocuments(ctx context.Context, t *tx, group string, documents
 	if err := t.insert(ctx, s.engine.index.addTerms, width, terms); err != nil {
 		return err
 	}
-	return c.write(ctx, t)
+	return a.counts.write(ctx, t)
 }
 
 // write adds the counts to those over all documents.
@@ -129,7 +143,7 @@ func regulationRef(bwb string) string { return "regeling:" + bwb }
 
 // indexRegulation puts the articles of a version in the index, if it is the newest
 // that there is: who searches wants what holds now, and goes back from there.
-func (s *Store) indexRegulation(ctx context.Context, t *tx, r library.Regulation, documents []search.Document) error {
+func (s *Store) indexRegulation(ctx context.Context, t *tx, r library.Regulation, documents *analysed) error {
 	if err := holdIndex(ctx, t); err != nil { // an import of another version may be under way
 		return err
 	}
@@ -205,7 +219,7 @@ func (s *Store) catchUpRegulations(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		documents := search.OfRegulation(r, s.citations)
+		documents := s.analysed(search.OfRegulation(r, s.citations)...)
 		err = s.write(ctx, func(ctx context.Context, t *tx) error { return s.indexRegulation(ctx, t, r, documents) })
 		if err != nil {
 			return err

@@ -19,9 +19,9 @@ func (r *exampleRow) indexed() string { return r.state + " " + stamped(r.Publish
 // what nobody reads any more.
 func (s *Store) indexExample(ctx context.Context, t *tx, id dilemma.ID, r *exampleRow) error {
 	if r == nil {
-		return s.putDocuments(ctx, t, exampleRef(id), withdrawn, nil)
+		return s.putDocuments(ctx, t, exampleRef(id), withdrawn, s.analysed())
 	}
-	return s.putDocuments(ctx, t, exampleRef(id), r.indexed(), []search.Document{s.exampleDocument(r.Example)})
+	return s.putDocuments(ctx, t, exampleRef(id), r.indexed(), s.analysed(s.exampleDocument(r.Example)))
 }
 
 func (s *Store) exampleDocument(x *view.Example) search.Document {

@@ -37,13 +37,26 @@ var postgresIndex = indexEngine{
 // mostPositions is how many words PostgreSQL numbers.
 const mostPositions = 16_383
 
+// mostVector is how many bytes a tsvector may take: PostgreSQL has 1,048,575. Each
+// term takes its letters once, with 5 more, and 2 for every other time.
+const mostVector = 1_000_000
+
 // vector writes terms as a tsvector: each with its places, and with the letter of
-// its field as the weight.
+// its field as the weight. What does not fit is left out: of a text that long the
+// end is not found.
 func vector(fields ...[]string) string {
 	var b strings.Builder
-	at := 0
+	at, size := 0, 0
+	seen := map[string]bool{}
 	for i, terms := range fields {
 		for _, t := range terms {
+			if !seen[t] {
+				seen[t] = true
+				size += len(t) + 3
+			}
+			if size += 2; size > mostVector {
+				return b.String()
+			}
 			at = min(at+1, mostPositions)
 			b.WriteString(lexeme(t) + ":" + strconv.Itoa(at) + string("ABCD"[i]) + " ")
 		}

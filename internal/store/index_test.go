@@ -184,3 +184,38 @@ func TestIndexIsMadeByOneProcess(t *testing.T) {
 		wg.Wait()
 	}
 }
+
+// A text that is too long for PostgreSQL to index whole is found by its beginning.
+func TestFindVeryLongText(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *fixture) {
+		law := smallLaw()
+		var text strings.Builder
+		text.WriteString("De vuurtorenwachter. ")
+		for i := range 20_000 {
+			fmt.Fprintf(&text, "%s%d ", strings.Repeat("x", 60), i)
+		}
+		law.Articles[0].Body[0].Runs[0].Text = text.String()
+		_, err := s.Shelf().PutRegulation(t.Context(), law)
+		must(t, err)
+		if got := ids(find(t, s, search.Ask{Text: "vuurtorenwachter"})); got != "8" {
+			t.Errorf("found %q", got)
+		}
+	})
+}
+
+// Who has an index that cannot be read is told which file that is, and that it may go.
+func TestSpoiltIndexIsNamed(t *testing.T) {
+	t.Parallel()
+	s := onSQLite(t)
+	must(t, s.Close())
+	index := s.indexFiles()[0]
+	must(t, os.WriteFile(index, bytes.Repeat([]byte("no database "), 1000), 0o600))
+	again, err := store.Open(t.Context(), s.address, newKeyring())
+	must(t, err)
+	if err := again.Migrate(t.Context()); err == nil || !strings.Contains(err.Error(), index) || !strings.Contains(err.Error(), "may be removed") {
+		t.Errorf("said: %v", err)
+	}
+	must(t, again.Close())
+	must(t, os.Remove(index))
+	open(t, s.address)
+}

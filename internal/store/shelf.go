@@ -28,7 +28,7 @@ func (s Shelf) PutRegulation(ctx context.Context, r library.Regulation) (changed
 		return false, err
 	}
 	digest := r.Digest()
-	documents := search.OfRegulation(r, s.store.citations)
+	documents := s.store.analysed(search.OfRegulation(r, s.store.citations)...)
 	err = s.store.write(ctx, func(ctx context.Context, t *tx) (err error) {
 		if changed, err = replace(ctx, t, r, digest, rows); err != nil || !changed {
 			return err

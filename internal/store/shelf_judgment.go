@@ -20,6 +20,7 @@ func (s Shelf) PutJudgment(ctx context.Context, j library.Judgment) (changed boo
 		return false, fmt.Errorf("keep %s: %w", j.ECLI, err)
 	}
 	found := search.OfJudgment(j, s.store.citations)
+	documents := s.store.analysed(found)
 	err = s.store.write(ctx, func(ctx context.Context, t *tx) error {
 		n, err := t.exec(ctx, `INSERT INTO judgment (ecli, date, court, digest, head, document) VALUES ($1, $2, $3, $4, $5, $6)
 			ON CONFLICT (ecli) DO UPDATE SET date = excluded.date, court = excluded.court, digest = excluded.digest,
@@ -32,7 +33,7 @@ func (s Shelf) PutJudgment(ctx context.Context, j library.Judgment) (changed boo
 		if err := refer(ctx, t, j.ECLI, found.Cites); err != nil {
 			return err
 		}
-		return s.store.putDocuments(ctx, t, judgmentRef(j.ECLI), j.Digest(), []search.Document{found})
+		return s.store.putDocuments(ctx, t, judgmentRef(j.ECLI), j.Digest(), documents)
 	})
 	if err != nil {
 		return false, fmt.Errorf("keep %s: %w", j.ECLI, err)

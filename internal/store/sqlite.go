@@ -138,7 +138,7 @@ func (w withIndex) Connect(ctx context.Context) (driver.Conn, error) {
 	do(`PRAGMA search.synchronous = NORMAL`)
 	do(`PRAGMA search.secure_delete = ON`)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("attach search index: %w", err), c.Close())
+		return nil, errors.Join(fmt.Errorf("attach search index %s, which may be removed and is then made anew: %w", w.index, err), c.Close())
 	}
 	return c, nil
 }
