@@ -152,7 +152,7 @@ func TestSearchTakesAnything(t *testing.T) {
 	t.Parallel()
 	s := newSearch(t, foundByAll)
 	for _, query := range []string{"?vraag=%22%3E%3Cscript%3E", "?vraag=" + strings.Repeat("%C3%A9", 400), "?vraag=de+het&vanaf=x&soort=iets&waarde=a&waarde=b&waarde=c", "?vraag=-reizen", "?vraag=%22"} {
-		if a := s.get("/zoeken" + query).want(t, http.StatusOK); strings.Contains(a.body, "<script>") {
+		if a := s.get("/zoeken"+query).want(t, http.StatusOK); strings.Contains(a.body, "<script>") {
 			t.Errorf("%s came back as it was", query)
 		}
 	}
