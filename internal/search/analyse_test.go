@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -143,6 +144,18 @@ func TestParseQuery(t *testing.T) {
 		if q := a.ParseQuery(nothing); !q.Empty() {
 			t.Errorf("%q asks for %v", nothing, q.Terms)
 		}
+	}
+}
+
+// Who cites an article does not look for a doctor.
+func TestParseQueryKnowsArticles(t *testing.T) {
+	t.Parallel()
+	a := NewAnalyser()
+	if got, want := texts(a.ParseQuery("Art. 64 Vw").Terms), texts(a.ParseQuery("artikel 64 Vw").Terms); !cmp.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got := texts(a.ParseQuery("arts").Terms); !slices.Contains(got, "medisch") {
+		t.Errorf("a doctor is found by %v", got)
 	}
 }
 

@@ -95,6 +95,7 @@ type Shown struct {
 	Place               string // of a text within its dilemma
 	Day                 dilemma.Day
 	Stage               dilemma.Stage // of a dilemma
+	Outdated            bool          // of an example: it no longer holds
 }
 
 // Known is a term of the library with a word that it stands for.

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -39,7 +40,7 @@ const mostTerms = 32
 func (a *Analyser) ParseQuery(text string) Query {
 	q := Query{Text: strings.TrimSpace(text)}
 	var typed []string
-	for _, piece := range pieces(q.Text) {
+	for _, piece := range pieces(article.ReplaceAllString(q.Text, "artikel")) {
 		terms := a.mains(piece.text)
 		switch {
 		case piece.without && len(terms) > 0:
@@ -58,6 +59,9 @@ func (a *Analyser) ParseQuery(text string) Query {
 	}
 	return q
 }
+
+// article is how an article is cited for short. The stem of arts, a doctor, is the same.
+var article = regexp.MustCompile(`(?i)\bart\b\.?`)
 
 // Empty tells whether there is nothing to look for.
 func (q Query) Empty() bool { return len(q.Terms) == 0 && len(q.Cited) == 0 && q.Unfinish == "" }

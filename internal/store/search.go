@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"beraad/internal/search"
+	"beraad/internal/view"
 )
 
 // Index implements search.Index.
@@ -124,6 +125,9 @@ func (a *asking) ofDocuments(l search.Lookup) string {
 		where += ` AND (d.kind <> 'voorbeeld' OR EXISTS (SELECT 1 FROM example e WHERE e.id = d.id AND e.state = 'geldig'))`
 	}
 	for _, trait := range l.Filter.Traits {
+		if organisation, ok := strings.CutPrefix(trait, view.TraitOrganisation); ok {
+			trait = view.TraitDecider + organisation // of organisations an example tells only which one decided
+		}
 		where += ` AND EXISTS (SELECT 1 FROM trait r WHERE r.kind = d.kind AND r.ref = d.id AND r.trait = ` + a.next(trait) + `)`
 	}
 	return where
@@ -187,10 +191,11 @@ func (x Index) Show(ctx context.Context, keys []int64) ([]search.Shown, error) {
 		return nil, nil
 	}
 	var a asking
-	rows, err := x.store.reading.query(ctx, `SELECT key, kind, id, title, around, text, day FROM search.document
-		WHERE key IN `+a.listed(anys(keys)), a.args...)
+	rows, err := x.store.reading.query(ctx, `SELECT d.key, d.kind, d.id, d.title, d.around, d.text, d.day,
+		EXISTS (SELECT 1 FROM example e WHERE d.kind = 'voorbeeld' AND e.id = d.id AND e.state = 'achterhaald')
+		FROM search.document d WHERE d.key IN `+a.listed(anys(keys)), a.args...)
 	all, err := collect(rows, err, func(row scanner) (s search.Shown, err error) {
-		return s, row.Scan(&s.Key, &s.Kind, &s.ID, &s.Title, &s.Around, &s.Text, &s.Day)
+		return s, row.Scan(&s.Key, &s.Kind, &s.ID, &s.Title, &s.Around, &s.Text, &s.Day, &s.Outdated)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read documents: %w", err)

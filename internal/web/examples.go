@@ -38,7 +38,7 @@ func (s *Server) examples(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.page(http.StatusOK, frame{Title: v.Say("examples.title"), Here: "frames"}, examplesBody(v, p))
+	return v.page(http.StatusOK, frame{Title: v.Say("examples.title"), Here: "frames", Style: "example"}, examplesBody(v, p))
 }
 
 // exampleFilter reads the address. What the chain does not know narrows nothing.

@@ -139,25 +139,72 @@ func (p searchPage) last() int { return p.Asked.From + len(p.Answer.Hits) }
 // more tells whether there is a next page.
 func (p searchPage) more() bool { return p.last() < p.Answer.Total }
 
-// found says in words how much was found.
+// found says in words how much was found, and which part of it stands here.
 func (v *visit) found(p searchPage) string {
-	switch {
-	case p.Answer.More:
-		return v.Say("search.found-more", "n", p.Answer.Total)
-	default:
-		return v.Say("search.found", "n", p.Answer.Total)
+	words := v.Say("search.found", "n", p.Answer.Total)
+	if p.Answer.More {
+		words = v.Say("search.found-more", "n", p.Answer.Total/10*10) // more than that: no need to be exact
 	}
+	if p.Asked.From > 0 || p.more() {
+		words += " " + v.Say("search.part", "from", p.Asked.From+1, "to", p.last())
+	}
+	return words
+}
+
+// passageURL is the page on which a passage of a dilemma stands, see
+// view.Dilemma.Passages, and where on it.
+func passageURL(id dilemma.ID, place string) string {
+	place, _, _ = strings.Cut(place, "~")
+	part, at, _ := strings.Cut(place, "#")
+	at = strings.TrimSuffix(at, "-antwoord")
+	switch {
+	case part == "weging" && at != "":
+		return pathOf(id) + "#" + url.PathEscape(at)
+	case part == "raadpleging" && at != "":
+		return pathOf(id, "raadplegingen", url.PathEscape(at))
+	case part == "besluit" || part == "terugkoppeling" || part == "naklank":
+		return pathOf(id, part)
+	}
+	return pathOf(id)
+}
+
+// hitHead is how a hit is shown: what one chooses by, and where it stands.
+type hitHead struct{ Title, Of, Around string }
+
+// head takes what a hit is called and where it stands apart: an article says nothing
+// without its regulation, and a judgment is known by its court and its day.
+func (v *visit) head(h search.Hit) hitHead {
+	switch h.Kind {
+	case search.Rule:
+		of, around, _ := strings.Cut(h.Around, " › ")
+		return hitHead{h.Title, of, around}
+	case search.Judgment:
+		around := strings.Join(slices.DeleteFunc([]string{h.ID, h.Around}, func(s string) bool { return s == "" }), " · ")
+		court := strings.TrimSpace(strings.TrimSuffix(h.Title, h.ID))
+		if court == "" {
+			return hitHead{Title: h.ID, Around: h.Around}
+		}
+		return hitHead{court, v.judgmentDay(h.Day), around}
+	case search.Case:
+		return hitHead{Title: h.Title, Around: v.Say("search.case", "number", h.Around, "stage", v.Say("stage."+string(h.Stage)))}
+	}
+	return hitHead{Title: h.Title, Around: h.Around}
+}
+
+// hitLanguage is the language of a hit, "" for that of who wrote it: the official texts
+// are Dutch, whatever the page is.
+func hitLanguage(h search.Hit) string {
+	if h.Kind == search.Rule || h.Kind == search.Judgment {
+		return "nl"
+	}
+	return ""
 }
 
 // hitURL is where a hit leads.
 func (v *visit) hitURL(h search.Hit) templ.SafeURL {
 	switch h.Kind {
 	case search.Case:
-		tab, _, _ := strings.Cut(h.Place, "#")
-		if slices.Contains([]string{"weging", "besluit"}, tab) {
-			return templ.SafeURL(pathOf(dilemma.ID(h.ID), tab))
-		}
-		return templ.SafeURL(pathOf(dilemma.ID(h.ID)))
+		return templ.SafeURL(passageURL(dilemma.ID(h.ID), h.Place))
 	case search.Judgment:
 		return templ.SafeURL("/bibliotheek/uitspraak/" + url.PathEscape(h.ID))
 	case search.Example:
@@ -165,14 +212,6 @@ func (v *visit) hitURL(h search.Hit) templ.SafeURL {
 	}
 	bwb, id, _ := strings.Cut(h.ID, "/")
 	return templ.SafeURL(articleURL(bwb, id, v.Today))
-}
-
-// around says where a hit stands.
-func (v *visit) around(h search.Hit) string {
-	if h.Kind == search.Case {
-		return v.Say("search.case", "number", h.Around, "stage", v.Say("stage."+string(h.Stage)))
-	}
-	return h.Around
 }
 
 // anyFrame, anyInterface and anyValue are what a question can be narrowed by.
@@ -189,6 +228,12 @@ func (v *visit) anyInterface() []option {
 	for _, i := range v.server.Chain.Interfaces {
 		all = append(all, option{Value: string(i.ID), Label: v.in(i.Name)})
 	}
+	return all
+}
+
+func (v *visit) anyOrganisation() []option {
+	all := v.organisationChoices()
+	all[0].Label = v.Say("search.any-organisation")
 	return all
 }
 

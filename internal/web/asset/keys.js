@@ -17,7 +17,9 @@ export function start(body) {
     if (!link) return;
     event.preventDefault();
     first = '';
-    link.click();
+    const box = document.querySelector('[data-search] [type=search]');
+    if (link.pathname === location.pathname && box) box.select(); // we are there: what was asked stays
+    else link.click();
   });
 }
 

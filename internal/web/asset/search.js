@@ -2,9 +2,9 @@
 const patience = 180; // milliseconds without a key before we ask
 
 export function start(form) {
-  const found = document.querySelector('[data-found]');
+  const found = [...document.querySelectorAll('[data-found]')];
   const box = form.querySelector('input[type=search]');
-  if (!found || !box) return;
+  if (!found.length || !box) return;
   let timer;
   let asking;
   const address = () => {
@@ -20,9 +20,10 @@ export function start(form) {
     asking.open('GET', `${where}&typend=1`);
     asking.responseType = 'document'; // parsed without its scripts, as trusted types want it
     asking.onload = ({ target }) => {
-      const next = target.status === 200 && target.response?.querySelector('[data-found]');
-      if (!next) return;
-      found.replaceChildren(...next.childNodes);
+      const next = target.status === 200 ? target.response?.querySelectorAll('[data-found]') ?? [] : [];
+      if (next.length !== found.length) return;
+      found.forEach((one, i) => one.replaceChildren(...next[i].childNodes));
+      document.title = target.response.title;
       history.replaceState(history.state, '', where);
       shown = where;
     };
