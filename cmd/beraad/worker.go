@@ -24,7 +24,7 @@ func (a *application) worker(sender message.Sender, now func() time.Time) *job.W
 	}
 	handlers := map[outbox.Kind]job.Handler{
 		job.LadderRound: minder.Round,
-		job.Sweeping:    job.Sweep(a.store.Outbox(), a.store.Messages(), now),
+		job.Sweeping:    job.Sweep(a.store.Outbox(), a.store.Messages(), a.store, now),
 	}
 	maps.Copy(handlers, teller.Handlers())
 	return &job.Worker{

@@ -63,11 +63,16 @@ func morning(day dilemma.Day, zone *time.Location) time.Time {
 	return time.Date(d.Year(), d.Month(), d.Day(), dailyHour, dailyMinute, 0, 0, zone)
 }
 
+// Index is what search finds by; a day can change what it should hold.
+type Index interface {
+	RenewIndex(ctx context.Context) error
+}
+
 // Sweep forgets tasks that were done long ago, and what people were told a year
-// ago: what happened stands in the history.
-func Sweep(queue outbox.Queue, box message.Box, now func() time.Time) Handler {
+// ago: what happened stands in the history. It has search find the law of the day.
+func Sweep(queue outbox.Queue, box message.Box, index Index, now func() time.Time) Handler {
 	return func(ctx context.Context, _ outbox.Task) error {
-		err := errors.Join(queue.Sweep(ctx, now().Add(-keepTasks)), box.Sweep(ctx, now().Add(-keepTold)))
+		err := errors.Join(queue.Sweep(ctx, now().Add(-keepTasks)), box.Sweep(ctx, now().Add(-keepTold)), index.RenewIndex(ctx))
 		return Later{At: now().Add(sweepEvery), Fault: err}
 	}
 }

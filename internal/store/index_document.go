@@ -141,22 +141,37 @@ func (c *counts) write(ctx context.Context, t *tx) error {
 // regulationRef is by what name the index knows the articles of a regulation.
 func regulationRef(bwb string) string { return "regeling:" + bwb }
 
-// indexRegulation puts the articles of a version in the index, if it is the newest
-// that there is: who searches wants what holds now, and goes back from there.
+// countsToday orders the versions of a regulation so that the one that counts on a
+// day, $2, comes first: the latest that began, or the first of those to come.
+const countsToday = ` ORDER BY CASE WHEN in_force <= $2 THEN 0 ELSE 1 END, CASE WHEN in_force <= $2 THEN in_force END DESC, in_force LIMIT 1`
+
+func (s *Store) today() string { return stamped(s.Now())[:len("2006-01-02")] }
+
+// indexRegulation puts the articles of a version in the index, if it is the one
+// that counts today: who searches wants what holds now, and goes on from there.
 func (s *Store) indexRegulation(ctx context.Context, t *tx, r library.Regulation, documents *analysed) error {
 	if err := holdIndex(ctx, t); err != nil { // an import of another version may be under way
 		return err
 	}
-	var newest, digest string
-	err := t.row(ctx, `SELECT in_force, digest FROM regulation WHERE bwb = $1 ORDER BY in_force DESC LIMIT 1`, r.BWB).Scan(&newest, &digest)
-	if err != nil || newest != string(r.InForce) {
+	var counts, digest string
+	err := t.row(ctx, `SELECT in_force, digest FROM regulation WHERE bwb = $1`+countsToday, r.BWB, s.today()).Scan(&counts, &digest)
+	if err != nil || counts != string(r.InForce) {
 		return err
 	}
-	return s.putDocuments(ctx, t, regulationRef(r.BWB), newest+" "+digest, documents)
+	return s.putDocuments(ctx, t, regulationRef(r.BWB), counts+" "+digest, documents)
 }
 
 // judgmentRef is by what name the index knows a judgment.
 func judgmentRef(ecli string) string { return "uitspraak:" + ecli }
+
+// RenewIndex has search find the law that counts today: a version that was imported
+// before its day takes its place on that day.
+func (s *Store) RenewIndex(ctx context.Context) error {
+	if err := s.catchUpRegulations(ctx); err != nil {
+		return fmt.Errorf("renew search index: %w", err)
+	}
+	return nil
+}
 
 // catchUpDocuments indexes the regulations, judgments and examples that the index
 // does not have.
@@ -209,13 +224,13 @@ func (s *Store) forgetDocuments(ctx context.Context) error {
 
 func (s *Store) catchUpRegulations(ctx context.Context) error {
 	behind, err := s.texts(ctx, `SELECT r.bwb FROM regulation r LEFT JOIN search.done o ON o.ref = 'regeling:' || r.bwb
-		WHERE r.in_force = (SELECT max(n.in_force) FROM regulation n WHERE n.bwb = r.bwb)
-		AND (o.state IS NULL OR o.state <> r.in_force || ' ' || r.digest) ORDER BY r.bwb`)
+		WHERE r.in_force = (SELECT coalesce(max(CASE WHEN n.in_force <= $1 THEN n.in_force END), min(n.in_force)) FROM regulation n WHERE n.bwb = r.bwb)
+		AND (o.state IS NULL OR o.state <> r.in_force || ' ' || r.digest) ORDER BY r.bwb`, s.today())
 	if err != nil {
 		return err
 	}
 	for _, bwb := range behind {
-		r, err := s.newestRegulation(ctx, bwb)
+		r, err := s.regulationToday(ctx, bwb)
 		if err != nil {
 			return err
 		}
@@ -228,9 +243,9 @@ func (s *Store) catchUpRegulations(ctx context.Context) error {
 	return nil
 }
 
-// newestRegulation reads a regulation back with its articles.
-func (s *Store) newestRegulation(ctx context.Context, bwb string) (r library.Regulation, err error) {
-	err = s.reading.row(ctx, `SELECT bwb, title, full_title, kind, in_force FROM regulation WHERE bwb = $1 ORDER BY in_force DESC LIMIT 1`, bwb).
+// regulationToday reads the version of a regulation that counts today.
+func (s *Store) regulationToday(ctx context.Context, bwb string) (r library.Regulation, err error) {
+	err = s.reading.row(ctx, `SELECT bwb, title, full_title, kind, in_force FROM regulation WHERE bwb = $1`+countsToday, bwb, s.today()).
 		Scan(&r.BWB, &r.Title, &r.FullTitle, &r.Kind, &r.InForce)
 	if err != nil {
 		return r, fmt.Errorf("read %s: %w", bwb, err)

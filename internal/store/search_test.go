@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"beraad/dilemma"
 	"beraad/intake"
@@ -110,6 +111,30 @@ func TestFindNewestLaw(t *testing.T) {
 		must(t, err)
 		if stats.Documents != 1 || stats.Holding["vreemdel"] != 1 {
 			t.Errorf("counted %+v", stats)
+		}
+	})
+}
+
+// Law that was imported before its day is found from that day on.
+func TestFindLawOfToday(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *fixture) {
+		today := time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC)
+		s.Now = func() time.Time { return today }
+		coming := smallLaw()
+		coming.InForce = "2026-01-01"
+		coming.Articles = coming.Articles[:1]
+		for _, r := range []library.Regulation{coming, smallLaw()} {
+			_, err := s.Shelf().PutRegulation(t.Context(), r)
+			must(t, err)
+		}
+		must(t, s.RenewIndex(t.Context()))
+		if a := find(t, s, search.Ask{Text: "uitzetting"}); !strings.HasPrefix(ids(a), "64") {
+			t.Errorf("before its day: %q", ids(a))
+		}
+		today = today.AddDate(1, 0, 0)
+		must(t, s.RenewIndex(t.Context()))
+		if a := find(t, s, search.Ask{Text: "uitzetting"}); len(a.Hits) != 0 {
+			t.Errorf("after its day: %q", ids(a))
 		}
 	})
 }
