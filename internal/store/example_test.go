@@ -10,6 +10,7 @@ import (
 	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/event"
+	"beraad/internal/search"
 	"beraad/internal/view"
 	"beraad/learning"
 
@@ -148,6 +149,25 @@ func TestExamplesByFilterAndPage(t *testing.T) {
 		}
 		if _, err := s.Examples(t.Context(), view.ExampleFilter{After: "x"}); !errors.Is(err, view.ErrNotFound) {
 			t.Errorf("no page begins there: %v", err)
+		}
+	})
+}
+
+// Examples are found by who decided them, and what is found knows whether it holds.
+func TestExampleIsFoundByItsDecider(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *fixture) {
+		stream := publish(t, s, "x1", learning.ExamplePublished{Decider: "coa"})
+		publish(t, s, "x2", learning.ExamplePublished{Decider: "ind"})
+		must(t, s.Append(t.Context(), stream, 4, records(t, learning.ExampleOutdated{Since: "2026-01-01", By: "artikel 3.6", Reason: "nieuw"})))
+		a, err := s.Finder().Find(t.Context(), search.Ask{
+			Text: "vraag", Kinds: []search.Kind{search.Example}, Filter: search.Filter{Traits: []string{view.TraitOrganisation + "coa"}}, Count: 10,
+		})
+		must(t, err)
+		if len(a.Hits) != 1 || a.Hits[0].ID != "x1" || !a.Hits[0].Outdated {
+			t.Errorf("found %+v", a.Hits)
+		}
+		if a, err = s.Finder().Find(t.Context(), search.Ask{Text: "vraag", Filter: search.Filter{Holding: true}, Count: 10}); err != nil || len(a.Hits) != 1 || a.Hits[0].Outdated {
+			t.Errorf("%v: found %+v", err, a.Hits)
 		}
 	})
 }
