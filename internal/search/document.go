@@ -29,7 +29,7 @@ func OfRegulation(r library.Regulation, find *citation.Finder) []Document {
 		}
 		all = append(all, OfText(Document{
 			Kind: Rule, ID: r.BWB + "/" + a.ID, Title: title, Around: strings.Join(path, " › "), Text: text,
-			Cites: marked(a.Body), Day: since(r, a),
+			Cites: unitsOf(a.References(r.BWB)), Day: since(r, a),
 		}, r.BWB, find))
 	}
 	return all
@@ -91,37 +91,15 @@ func Cites(found []citation.Reference) []string {
 // lists all articles says nothing of each.
 const mostCited = 100
 
-// marked are the units that the marked references in a text lead to.
-func marked(blocks []library.Block) []string {
-	var all []string
-	for _, b := range blocks {
-		for _, r := range b.Runs {
-			if r.JCI == "" {
-				continue
-			}
-			j, err := library.ParseJCI(r.JCI)
-			if id := unitOf(j); err == nil && id != "" {
-				all = append(all, id)
-			}
-		}
-		all = append(all, marked(b.Blocks)...)
-		for _, row := range b.Rows {
-			for _, c := range row.Cells {
-				all = append(all, marked(c.Blocks)...)
-			}
+// unitsOf are the ids of what references lead to, without regulations as a whole.
+func unitsOf(all []library.Reference) []string {
+	var ids []string
+	for _, r := range all {
+		if r.Unit != "" {
+			ids = append(ids, r.BWB+"/"+r.Unit)
 		}
 	}
-	return all
-}
-
-// unitOf is the id of the article that a citation leads to, "" for anything else.
-func unitOf(j library.JCI) string {
-	for _, p := range j.Parts {
-		if p.Key == "artikel" {
-			return j.BWB + "/artikel/" + strings.ReplaceAll(p.Value, " ", "_")
-		}
-	}
-	return ""
+	return ids
 }
 
 // own is an article that is named without its regulation.
@@ -178,9 +156,7 @@ func OfJudgment(j library.Judgment, find *citation.Finder) Document {
 	title := strings.Join(strings.Fields(j.Court+" "+j.ECLI), " ")
 	d := Document{Kind: Judgment, ID: j.ECLI, Title: title, Around: strings.Join(j.Areas, "; "), Text: j.Plain(), Day: j.Date}
 	for _, to := range j.Refers() {
-		if id := unitOf(to); id != "" {
-			d.Cites = append(d.Cites, id)
-		}
+		d.Cites = append(d.Cites, unitsOf([]library.Reference{to.Reference()})...)
 	}
 	for _, r := range j.Related {
 		d.Cites = append(d.Cites, r.ECLI)

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -244,21 +243,10 @@ func (s *Store) catchUpRegulations(ctx context.Context) error {
 }
 
 // regulationToday reads the version of a regulation that counts today.
-func (s *Store) regulationToday(ctx context.Context, bwb string) (r library.Regulation, err error) {
-	err = s.reading.row(ctx, `SELECT bwb, title, full_title, kind, in_force FROM regulation WHERE bwb = $1`+countsToday, bwb, s.today()).
-		Scan(&r.BWB, &r.Title, &r.FullTitle, &r.Kind, &r.InForce)
+func (s *Store) regulationToday(ctx context.Context, bwb string) (library.Regulation, error) {
+	h, err := scanHead(s.reading.row(ctx, `SELECT bwb, title, kind, in_force, articles FROM regulation WHERE bwb = $1`+countsToday, bwb, s.today()))
 	if err != nil {
-		return r, fmt.Errorf("read %s: %w", bwb, err)
+		return library.Regulation{}, fmt.Errorf("read %s: %w", bwb, err)
 	}
-	documents, err := s.texts(ctx, `SELECT document FROM article WHERE bwb = $1 AND in_force = $2 ORDER BY place`, bwb, string(r.InForce))
-	if err != nil {
-		return r, fmt.Errorf("read %s: %w", bwb, err)
-	}
-	r.Articles = make([]library.Article, len(documents))
-	for i, document := range documents {
-		if err := json.Unmarshal([]byte(document), &r.Articles[i]); err != nil {
-			return r, fmt.Errorf("read %s: %w", bwb, err)
-		}
-	}
-	return r, nil
+	return s.Shelf().regulation(ctx, h)
 }
