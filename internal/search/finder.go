@@ -143,19 +143,18 @@ func (s *finding) find(ctx context.Context, a *Answer) (err error) {
 	if s.stats, err = s.Index.Stats(ctx, texts(a.Query.Terms)); err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
+	if err := s.correct(ctx, a); err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
 	if s.wants(Case) {
 		if err := s.cases(ctx, a); err != nil {
 			return fmt.Errorf("search dilemmas: %w", err)
 		}
 	}
-	if !s.wants(Rule, Judgment, Example) {
-		return nil
-	}
-	if err := s.correct(ctx, a); err != nil {
-		return fmt.Errorf("search: %w", err)
-	}
-	if err := s.documents(ctx, a); err != nil {
-		return fmt.Errorf("search library: %w", err)
+	if s.wants(Rule, Judgment, Example) {
+		if err := s.documents(ctx, a); err != nil {
+			return fmt.Errorf("search library: %w", err)
+		}
 	}
 	return nil
 }
@@ -248,11 +247,11 @@ func (s *finding) documents(ctx context.Context, a *Answer) error {
 	}
 	a.More = a.More || len(candidates) == mostDocuments
 	if len(a.Query.Phrases) == 0 {
-		missing := a.Query.Cited
+		missing := slices.Clone(a.Query.Cited)
 		for id := range Cited(Rank(a.Query, s.stats, candidates)) {
 			missing = append(missing, id)
 		}
-		missing = slices.DeleteFunc(slices.Clone(missing), func(id string) bool {
+		missing = slices.DeleteFunc(missing, func(id string) bool {
 			return slices.ContainsFunc(candidates, func(c Candidate) bool { return c.ID == id })
 		})
 		slices.Sort(missing)

@@ -195,6 +195,13 @@ func TestFindDilemmas(t *testing.T) {
 		if h := a.Hits[0]; h.Title != "Mag het gezin in de opvang blijven?" || h.Text != "Het kind gaat naar school" || h.Place != "weging#F2" {
 			t.Errorf("shown %+v", h.Shown)
 		}
+		_, err := s.Shelf().PutRegulation(t.Context(), smallLaw())
+		must(t, err)
+		third := share(t, s, "pim", "Is uitzetting goed?")
+		typo := search.Ask{Text: "uitzettign", Kinds: []search.Kind{search.Case}, Subjects: pim.Subjects()}
+		if got := ids(find(t, s, typo)); got != string(third) {
+			t.Errorf("a typing error finds %q", got)
+		}
 		later := records(t, weighing.FactStated{ID: "F9", Text: "Er is een tolk"})
 		must(t, s.Append(t.Context(), one, 4, later))
 		if got := ids(find(t, s, search.Ask{Text: "tolken", Subjects: pim.Subjects()})); got != string(one) {
