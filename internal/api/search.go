@@ -36,6 +36,7 @@ type find struct {
 	Title    string      `json:"titel"`
 	Fragment string      `json:"fragment" doc:"Het stuk tekst waarin het meeste van de vraag staat."`
 	URL      string      `json:"url" doc:"De pagina."`
+	Outdated bool        `json:"achterhaald,omitempty" doc:"Een voorbeeld dat niet meer geldt."`
 }
 
 type replacement struct {
@@ -127,7 +128,7 @@ func findsOf(a search.Answer) finds {
 		for _, r := range h.Fragment {
 			text.WriteString(r.Text)
 		}
-		f.Results[i] = find{Kind: h.Kind, ID: h.ID, Title: h.Title, Fragment: text.String(), URL: pageOf(h)}
+		f.Results[i] = find{Kind: h.Kind, ID: h.ID, Title: h.Title, Fragment: text.String(), URL: pageOf(h), Outdated: h.Outdated}
 	}
 	for _, c := range a.Corrected {
 		f.Corrected = append(f.Corrected, replacement(c))

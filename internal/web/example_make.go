@@ -104,12 +104,16 @@ func (s *Server) showMaking(v *visit, status int, p makingPage) error {
 	return v.page(status, f, makingBody(v, p))
 }
 
-// makingTitle says what the page is for: making one, or keeping one up.
+// makingTitle says what the page is for: making one, waiting for its second reader, or
+// keeping one up.
 func (v *visit) makingTitle(p makingPage) string {
-	if p.writing() {
+	switch {
+	case p.writing():
 		return v.Say("example.make.title")
+	case p.Making.State == learning.ExamplePublic:
+		return v.Say("example.keep")
 	}
-	return v.Say("example.keep")
+	return v.Say("example.with-reader")
 }
 
 // writeExample saves the draft, with what its writer confirmed. What the
