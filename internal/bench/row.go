@@ -34,9 +34,9 @@ func Choose(names []string) ([]Row, error) {
 	var known []string
 	for _, r := range Rows {
 		known = append(known, r.Name)
-		if wanted[r.Name] {
+		if name := strings.ToUpper(r.Name); wanted[name] {
 			chosen = append(chosen, r)
-			delete(wanted, r.Name)
+			delete(wanted, name)
 		}
 	}
 	for name := range wanted {

@@ -10,7 +10,7 @@ import (
 
 var (
 	searchRow = Row{"P3", "search for a word in 0.5 % of the contributions", measureSearch}
-	worstRow  = Row{"P3B", "search for the worst word, in 5 %", measureWorst}
+	worstRow  = Row{"P3b", "search for the worst word, in 5 %", measureWorst}
 )
 
 // measureSearch holds the page of answers against the same question to FTS5 by

@@ -88,6 +88,40 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// measured is a command that does something and has a command below it.
+type measured struct {
+	Run struct {
+		Rows   []string `arg:"" optional:"" help:"Which."`
+		JSON   string   `name:"json" placeholder:"FILE" help:"Also write this file."`
+		Search struct {
+			JSON bool `name:"json" help:"As JSON."`
+		} `cmd:"" help:"Ask questions."`
+	} `cmd:"" help:"Measure."`
+}
+
+// What is no command below is an argument, and each has its own flags.
+func TestCommandWithCommandsBelow(t *testing.T) {
+	t.Parallel()
+	parse := func(words string) (into measured, line commandline.Line, err error) {
+		line, err = commandline.Program{Name: "tool"}.Parse(strings.Fields(words), &into)
+		return into, line, err
+	}
+	into, _, err := parse("run P1 P2 --json out.json")
+	if diff := cmp.Diff([]string{"P1", "P2"}, into.Run.Rows); err != nil || diff != "" || into.Run.JSON != "out.json" {
+		t.Error(err, diff, into)
+	}
+	if into, _, err = parse("run search --json"); err != nil || !into.Run.Search.JSON || into.Run.JSON != "" {
+		t.Error(err, into)
+	}
+	if _, _, err = parse("run search P1"); err == nil {
+		t.Error("the command below takes an argument that it does not have")
+	}
+	_, line, err := parse("--help")
+	if err != nil || !strings.Contains(line.Help, "run search") || !strings.Contains(line.Help, "Measure.") {
+		t.Error(err, line.Help)
+	}
+}
+
 func TestMistakes(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {
