@@ -151,7 +151,9 @@ func TestCompare_is_bounded(t *testing.T) {
 	}
 }
 
-func units(all ...library.Entry) []library.Entry { return all }
+type listedUnit = library.Entry
+
+func units(all ...listedUnit) []listedUnit { return all }
 
 func entry(stem, number, words string, status library.Status) library.Entry {
 	return library.Entry{Article: library.Article{

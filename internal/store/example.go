@@ -36,11 +36,15 @@ func exampleOf(d *view.Dilemma) (*exampleRow, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encode example of %s: %w", d.ID, err)
 	}
-	state := view.Holds
+	return &exampleRow{x, stateOf(x), string(document)}, nil
+}
+
+// stateOf is the state of an example that everybody reads.
+func stateOf(x *view.Example) string {
 	if x.Outdated != nil {
-		state = view.Outlived
+		return string(view.Outlived)
 	}
-	return &exampleRow{x, string(state), string(document)}, nil
+	return string(view.Holds)
 }
 
 func (r *exampleRow) same(other *exampleRow) bool {
@@ -166,30 +170,26 @@ func (s *Store) Examples(ctx context.Context, f view.ExampleFilter) (view.Exampl
 }
 
 func examplesQuery(f view.ExampleFilter, count int) (string, []any, error) {
-	var args []any
-	next := func(value string) string {
-		args = append(args, value)
-		return "$" + strconv.Itoa(len(args))
-	}
+	var a asking
 	var q strings.Builder
 	q.WriteString(`SELECT e.number, e.document FROM example e WHERE e.state `)
 	if f.Validity == "" {
-		q.WriteString(`<> ` + next(withdrawn))
+		q.WriteString(`<> ` + a.next(withdrawn))
 	} else {
-		q.WriteString(`= ` + next(string(f.Validity)))
+		q.WriteString(`= ` + a.next(string(f.Validity)))
 	}
 	for _, trait := range f.Traits() {
-		q.WriteString(` AND EXISTS (SELECT 1 FROM trait t WHERE t.kind = 'voorbeeld' AND t.ref = e.id AND t.trait = ` + next(trait) + `)`)
+		q.WriteString(` AND ` + a.withTrait(trait, `'voorbeeld'`, `e.id`))
 	}
 	if f.After != "" {
 		at, id, ok := strings.Cut(f.After, "|")
 		if _, err := unstamped(at); !ok || err != nil {
 			return "", nil, fmt.Errorf("list examples: %w: no page begins there", view.ErrNotFound)
 		}
-		q.WriteString(` AND (e.published_at, e.id) < (` + next(at) + `, ` + next(id) + `)`)
+		q.WriteString(` AND (e.published_at, e.id) < (` + a.next(at) + `, ` + a.next(id) + `)`)
 	}
 	q.WriteString(` ORDER BY e.published_at DESC, e.id DESC LIMIT ` + strconv.Itoa(count))
-	return q.String(), args, nil
+	return q.String(), a.args, nil
 }
 
 // Origin implements view.Examples.

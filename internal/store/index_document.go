@@ -6,7 +6,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
+	"beraad/dilemma"
 	"beraad/internal/library"
 	"beraad/internal/search"
 )
@@ -144,7 +146,7 @@ func regulationRef(bwb string) string { return "regeling:" + bwb }
 // day, $2, comes first: the latest that began, or the first of those to come.
 const countsToday = ` ORDER BY CASE WHEN in_force <= $2 THEN 0 ELSE 1 END, CASE WHEN in_force <= $2 THEN in_force END DESC, in_force LIMIT 1`
 
-func (s *Store) today() string { return stamped(s.Now())[:len("2006-01-02")] }
+func (s *Store) today() string { return string(dilemma.DayOf(s.Now(), time.UTC)) }
 
 // indexRegulation puts the articles of a version in the index, if it is the one
 // that counts today: who searches wants what holds now, and goes on from there.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"strings"
+	"time"
 
 	"beraad/dilemma"
 	"beraad/internal/search"
@@ -30,7 +31,7 @@ func (s *Store) exampleDocument(x *view.Example) search.Document {
 	text = append(text, x.Text.Room, x.Text.Decision, x.Text.Reasons, x.Text.Argument, x.Text.Ended, x.Text.Learned)
 	return search.OfText(search.Document{
 		Kind: search.Example, ID: x.ID, Title: x.Text.Question, Text: strings.Join(text, "\n"),
-		Day: dilemma.Day(stamped(x.Published)[:len("2006-01-02")]),
+		Day: dilemma.DayOf(x.Published, time.UTC),
 	}, "", s.citations)
 }
 
@@ -46,10 +47,7 @@ func (s *Store) catchUpExamples(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		r := &exampleRow{Example: x, state: string(view.Holds)}
-		if x.Outdated != nil {
-			r.state = string(view.Outlived)
-		}
+		r := &exampleRow{Example: x, state: stateOf(x)}
 		var of dilemma.ID
 		if err := s.reading.row(ctx, `SELECT dilemma FROM example WHERE id = $1`, id).Scan(&of); err != nil {
 			return err

@@ -73,39 +73,31 @@ func (s *Store) Dilemmas(ctx context.Context, r access.Reader, f view.Filter) (v
 // whether the reader may see it: for who sees a good part of all the page is
 // full soon, however many there are.
 func listQuery(r access.Reader, f view.Filter, count int) (string, []any, error) {
-	subjects := r.Subjects()
-	args := make([]any, 0, len(subjects)+5)
-	for _, subject := range subjects {
-		args = append(args, subject)
-	}
-	next := func(value string) string {
-		args = append(args, value)
-		return "$" + strconv.Itoa(len(args))
-	}
+	var a asking
 	var q strings.Builder
 	q.WriteString(`SELECT d.id, d.number, d.question, d.stage, d.organisation, d.opened_at, d.last_at FROM dilemma d
-		WHERE EXISTS (SELECT 1 FROM visible v WHERE v.dilemma = d.id AND v.subject IN (` + params(1, len(subjects)) + `))`)
+		WHERE ` + a.readableBy(r.Subjects(), `d.id`))
 	if f.Stage != "" {
-		q.WriteString(` AND d.stage = ` + next(string(f.Stage)))
+		q.WriteString(` AND d.stage = ` + a.next(string(f.Stage)))
 	}
 	if f.Organisation != "" {
-		q.WriteString(` AND d.organisation = ` + next(string(f.Organisation)))
+		q.WriteString(` AND d.organisation = ` + a.next(string(f.Organisation)))
 	}
 	if f.Trait != "" {
-		q.WriteString(` AND EXISTS (SELECT 1 FROM trait t WHERE t.kind = 'dilemma' AND t.ref = d.id AND t.trait = ` + next(f.Trait) + `)`)
+		q.WriteString(` AND ` + a.withTrait(f.Trait, `'dilemma'`, `d.id`))
 	}
 	if f.Open {
-		q.WriteString(` AND d.stage <> ` + next(string(dilemma.Closed)))
+		q.WriteString(` AND d.stage <> ` + a.next(string(dilemma.Closed)))
 	}
 	if f.After != "" {
 		at, id, ok := strings.Cut(f.After, "|")
 		if _, err := unstamped(at); !ok || err != nil {
 			return "", nil, fmt.Errorf("list dilemmas: %w: no page begins there", view.ErrNotFound)
 		}
-		q.WriteString(` AND (d.last_at, d.id) < (` + next(at) + `, ` + next(id) + `)`)
+		q.WriteString(` AND (d.last_at, d.id) < (` + a.next(at) + `, ` + a.next(id) + `)`)
 	}
 	q.WriteString(` ORDER BY d.last_at DESC, d.id DESC LIMIT ` + strconv.Itoa(count))
-	return q.String(), args, nil
+	return q.String(), a.args, nil
 }
 
 func scanRow(row scanner) (r view.Row, err error) {

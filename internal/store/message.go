@@ -58,15 +58,13 @@ func (m Messages) Deliver(ctx context.Context, all []message.Message) error {
 	return nil
 }
 
+// noTitle is the title of what is read without one.
+const noTitle = `''`
+
 // messageQuery reads messages with what stands elsewhere: the number of the
-// dilemma, its question for one of some readers, and whether the thing still waits,
-// be it with a reminder since (view.GiveViewYet).
-func messageQuery(readers int, from int) string {
-	title := `''`
-	if readers > 0 {
-		title = `CASE WHEN EXISTS (SELECT 1 FROM visible v WHERE v.dilemma = m.dilemma AND v.subject IN (` +
-			params(from, readers) + `)) THEN coalesce(d.question, '') ELSE '' END`
-	}
+// dilemma, its title, and whether the thing still waits, be it with a reminder since
+// (view.GiveViewYet).
+func messageQuery(title string) string {
 	return `SELECT m.id, m.person, m.stands_for, m.dilemma, m.subject, m.grp, m.task, m.ref, m.other, m.due, m.at, m.read_at,
 		m.mailed_at, coalesce(d.number, ''), ` + title + `, EXISTS (SELECT 1 FROM work w WHERE w.dilemma = m.dilemma
 		AND w.subject = m.subject AND w.ref = m.ref AND w.task IN (m.task, m.task || '-yet'))
@@ -75,17 +73,14 @@ func messageQuery(readers int, from int) string {
 
 // Of implements message.Box. The question comes along only for who may read it.
 func (m Messages) Of(ctx context.Context, r access.Reader, most int) ([]message.Message, error) {
-	subjects := r.Subjects()
-	args := []any{string(r.Person), most}
-	for _, subject := range subjects {
-		args = append(args, subject)
-	}
-	return m.list(ctx, messageQuery(len(subjects), 3)+`WHERE m.person = $1 ORDER BY m.at DESC, m.id LIMIT $2`, args...)
+	a := asking{args: []any{string(r.Person), most}}
+	question := `CASE WHEN ` + a.readableBy(r.Subjects(), `m.dilemma`) + ` THEN coalesce(d.question, '') ELSE '' END`
+	return m.list(ctx, messageQuery(question)+`WHERE m.person = $1 ORDER BY m.at DESC, m.id LIMIT $2`, a.args...)
 }
 
 // Open implements message.Box.
 func (m Messages) Open(ctx context.Context, person dilemma.PersonID, id string, at time.Time) (message.Message, error) {
-	found, err := m.list(ctx, messageQuery(0, 0)+`WHERE m.person = $1 AND m.id = $2`, string(person), storable(id))
+	found, err := m.list(ctx, messageQuery(noTitle)+`WHERE m.person = $1 AND m.id = $2`, string(person), storable(id))
 	if err != nil {
 		return message.Message{}, err
 	}
@@ -114,7 +109,7 @@ func (m Messages) Unsent(ctx context.Context, until time.Time) ([]dilemma.Person
 
 // ToSend implements message.Box.
 func (m Messages) ToSend(ctx context.Context, person dilemma.PersonID, until time.Time) ([]message.Message, error) {
-	return m.list(ctx, messageQuery(0, 0)+`WHERE m.person = $1 AND m.mailed_at = '' AND m.read_at = '' AND m.at <= $2
+	return m.list(ctx, messageQuery(noTitle)+`WHERE m.person = $1 AND m.mailed_at = '' AND m.read_at = '' AND m.at <= $2
 		ORDER BY m.at DESC, m.id`, string(person), stamped(until))
 }
 

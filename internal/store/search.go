@@ -23,30 +23,6 @@ func (s *Store) Finder() *search.Finder {
 
 var _ search.Index = Index{}
 
-// asking collects the arguments of a query.
-type asking struct{ args []any }
-
-func (a *asking) next(value any) string {
-	a.args = append(a.args, value)
-	return "$" + strconv.Itoa(len(a.args))
-}
-
-func (a *asking) list(values ...string) string { return a.listed(anys(values)) }
-
-// listed writes a list, of which the last value is repeated until its length is a
-// power of two: so that there are few texts, and each is prepared once.
-func (a *asking) listed(values []any) string {
-	from, n := len(a.args)+1, 1
-	for n < len(values) {
-		n *= 2
-	}
-	a.args = append(a.args, values...)
-	for range n - len(values) {
-		a.args = append(a.args, values[len(values)-1])
-	}
-	return `(` + params(from, n) + `)`
-}
-
 // Stats implements search.Index.
 func (x Index) Stats(ctx context.Context, terms []string) (search.Stats, error) {
 	all := search.Stats{Holding: make(map[string]int, len(terms))}
@@ -128,7 +104,7 @@ func (a *asking) ofDocuments(l search.Lookup) string {
 		if organisation, ok := strings.CutPrefix(trait, view.TraitOrganisation); ok {
 			trait = view.TraitDecider + organisation // of organisations an example tells only which one decided
 		}
-		where += ` AND EXISTS (SELECT 1 FROM trait r WHERE r.kind = d.kind AND r.ref = d.id AND r.trait = ` + a.next(trait) + `)`
+		where += ` AND ` + a.withTrait(trait, `d.kind`, `d.id`)
 	}
 	return where
 }
@@ -165,9 +141,9 @@ func (x Index) Cases(ctx context.Context, l search.Lookup, most int) ([]search.P
 	}
 	engine := x.store.engine.index
 	a := asking{args: []any{engine.match(l)}}
-	where := ` AND EXISTS (SELECT 1 FROM visible v WHERE v.dilemma = p.dilemma AND v.subject IN ` + a.list(l.Subjects...) + `)`
+	where := ` AND ` + a.readableBy(l.Subjects, `p.dilemma`)
 	for _, trait := range l.Filter.Traits {
-		where += ` AND EXISTS (SELECT 1 FROM trait r WHERE r.kind = 'dilemma' AND r.ref = p.dilemma AND r.trait = ` + a.next(trait) + `)`
+		where += ` AND ` + a.withTrait(trait, `'dilemma'`, `p.dilemma`)
 	}
 	if l.Filter.Since != "" {
 		where += ` AND EXISTS (SELECT 1 FROM dilemma d WHERE d.id = p.dilemma AND d.last_at >= ` + a.next(string(l.Filter.Since)) + `)`
@@ -213,7 +189,7 @@ func (x Index) ShowCases(ctx context.Context, parts []int64, subjects []string) 
 	in := a.listed(anys(parts))
 	rows, err := x.store.reading.query(ctx, `SELECT p.key, p.dilemma, p.place, p.text, d.question, d.number, d.stage, substr(d.last_at, 1, 10)
 		FROM search.part p JOIN dilemma d ON d.id = p.dilemma WHERE p.key IN `+in+`
-		AND EXISTS (SELECT 1 FROM visible v WHERE v.dilemma = p.dilemma AND v.subject IN `+a.list(subjects...)+`)`, a.args...)
+		AND `+a.readableBy(subjects, `p.dilemma`), a.args...)
 	all, err := collect(rows, err, func(row scanner) (s search.Shown, err error) {
 		s.Kind = search.Case
 		return s, row.Scan(&s.Key, &s.ID, &s.Place, &s.Text, &s.Title, &s.Around, &s.Stage, &s.Day)
@@ -222,14 +198,6 @@ func (x Index) ShowCases(ctx context.Context, parts []int64, subjects []string) 
 		return nil, fmt.Errorf("read dilemmas: %w", err)
 	}
 	return all, nil
-}
-
-func anys[T any](all []T) []any {
-	some := make([]any, len(all))
-	for i, one := range all {
-		some[i] = one
-	}
-	return some
 }
 
 // beyond sorts after everything that begins with the same letters.

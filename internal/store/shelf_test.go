@@ -24,7 +24,9 @@ func unit(number, stem, text string, to ...string) library.Article {
 	return a
 }
 
-func put(t *testing.T, shelf store.Shelf, bwb, title string, day dilemma.Day, articles ...library.Article) {
+type article = library.Article
+
+func put(t *testing.T, shelf store.Shelf, bwb, title string, day dilemma.Day, articles ...article) {
 	t.Helper()
 	r := library.Regulation{BWB: bwb, Title: title, Kind: library.Act, InForce: day, Articles: articles}
 	if changed, err := shelf.PutRegulation(t.Context(), r); !changed || err != nil {

@@ -13,7 +13,7 @@ import (
 
 // library is the one door for the text of frames; nil when this program keeps no
 // editions of them.
-func (s *Server) library() *command.Library {
+func (s *Server) frameEditions() *command.Library {
 	if s.Editions == nil {
 		return nil
 	}

@@ -126,7 +126,7 @@ func (s *Server) reviewFrame(v *visit) error {
 // write goes through the door, in the role that owns the frame.
 func (v *visit) write(f chain.Frame, cmd chain.WriteEdition) error {
 	by, _ := v.Person.As(v.Reader.Owning(f, v.Today).Role)
-	_, err := v.server.library().Write(v.R.Context(), command.EditionRequest{
+	_, err := v.server.frameEditions().Write(v.R.Context(), command.EditionRequest{
 		Reader: v.Reader, By: by, Frame: f.ID, Command: cmd, Once: v.once(), Expect: v.basedOn(),
 	})
 	return err
@@ -135,7 +135,7 @@ func (v *visit) write(f chain.Frame, cmd chain.WriteEdition) error {
 // editionPage opens the form for who owns the frame.
 func (s *Server) editionPage(v *visit) (editionPage, error) {
 	f, known := s.Chain.Frame(chain.FrameID(v.R.PathValue("kader")))
-	if !known || s.library() == nil {
+	if !known || s.frameEditions() == nil {
 		return editionPage{}, ErrNotFound
 	}
 	if err := access.ForFrame(v.Reader, f, v.Today).CheckFrame("chain.write-edition"); err != nil {
