@@ -67,7 +67,7 @@ var outside = map[string]string{
 	"weighing/deliberation":    "github.com/goccy/go-yaml github.com/google/go-cmp",
 	"internal/access":          "github.com/cedar-policy/cedar-go",
 	"internal/identity":        "golang.org/x/crypto golang.org/x/text",
-	"internal/ledger":          "golang.org/x/mod",
+	"internal/ledger":          "golang.org/x/crypto golang.org/x/mod golang.org/x/text",
 	"internal/search":          "github.com/blevesearch/snowballstem golang.org/x/text",
 	"internal/store":           "github.com/jackc/pgx github.com/pressly/goose golang.org/x/mod modernc.org/sqlite",
 	"internal/store/storetest": "github.com/jackc/pgx",
