@@ -29,11 +29,12 @@ var imports = map[string]string{
 	"weighing/weighingtest": "weighing",
 	"decision":              "chain dilemma intake term weighing",
 	"learning":              "chain decision dilemma intake weighing",
+	"meeting":               "chain dilemma",
 
-	"internal/event":           "decision dilemma intake learning weighing",
-	"internal/access":          "chain decision dilemma intake learning weighing",
-	"internal/command":         "chain dilemma internal/access internal/event",
-	"internal/view":            "chain decision dilemma intake internal/access internal/privacy learning weighing",
+	"internal/event":           "decision dilemma intake learning meeting weighing",
+	"internal/access":          "chain decision dilemma intake learning meeting weighing",
+	"internal/command":         "chain dilemma internal/access internal/event meeting",
+	"internal/view":            "chain decision dilemma intake internal/access internal/privacy learning meeting weighing",
 	"internal/view/viewtest":   "dilemma internal/view",
 	"internal/job":             "chain decision dilemma internal/access internal/command internal/identity internal/message internal/outbox internal/view term weighing",
 	"internal/phrase":          "dilemma",
@@ -63,6 +64,7 @@ var imports = map[string]string{
 // for everyone; what a stage needs beyond it, it does not need.
 var outside = map[string]string{
 	"dilemma/dilemmatest":      "github.com/google/go-cmp",
+	"meeting":                  "github.com/goccy/go-yaml",
 	"chain":                    "github.com/goccy/go-yaml github.com/santhosh-tekuri/jsonschema",
 	"weighing/deliberation":    "github.com/goccy/go-yaml github.com/google/go-cmp",
 	"internal/access":          "github.com/cedar-policy/cedar-go",
@@ -82,7 +84,7 @@ var outside = map[string]string{
 }
 
 // pure packages know no clock, chance, context or world outside.
-var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "internal/access", "internal/view"}
+var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "meeting", "internal/access", "internal/view"}
 
 func TestLayout(t *testing.T) {
 	t.Parallel()

@@ -66,19 +66,27 @@ func (s state) untold(past []dilemma.Happened, sender dilemma.PersonID) []dilemm
 func Contributors(past []dilemma.Happened, except ...dilemma.PersonID) []dilemma.PersonID {
 	var all []dilemma.PersonID
 	for _, h := range past {
-		if p := h.By.Person; Contributes(h) && !slices.Contains(all, p) && !slices.Contains(except, p) {
-			all = append(all, p)
+		for _, p := range ContributedBy(h) {
+			if !slices.Contains(all, p) && !slices.Contains(except, p) {
+				all = append(all, p)
+			}
 		}
 	}
 	return all
 }
 
-// Contributes tells whether something that happened is a contribution. Time adds
-// nothing, and help is between who asks and who is asked: a manager who gave it
+// ContributedBy lists whose contribution something that happened is: who did it,
+// and everybody at the table of a meeting about it. Time adds nothing, and help is between who asks and who is asked: a manager who gave it
 // reads on by that, and contributes by what they say at the table. Telling a
 // dilemma as an example adds nothing to it either.
-func Contributes(h dilemma.Happened) bool {
-	return h.By != dilemma.Clock && decision.OfHelp(h.Event) == "" && !OfExample(h.Event)
+func ContributedBy(h dilemma.Happened) []dilemma.PersonID {
+	if e, ok := h.Event.(MeetingHeld); ok {
+		return e.Guests
+	}
+	if h.By == dilemma.Clock || decision.OfHelp(h.Event) != "" || OfExample(h.Event) {
+		return nil
+	}
+	return []dilemma.PersonID{h.By.Person}
 }
 
 // Unread returns who was sent the outcome and has not read it yet.

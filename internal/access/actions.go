@@ -44,7 +44,7 @@ var groups = map[string][]Action{
 		"weighing.take-up-consultation", "weighing.answer-consultation", "weighing.decline-consultation",
 	},
 	"hear":          {ReadOutcome, "learning.receive"},
-	"let-time-pass": {"decision.mind-ladder", "decision.mind-help", "weighing.mind-consultations"},
+	"let-time-pass": {"decision.mind-ladder", "decision.mind-help", "weighing.mind-consultations", "meeting.mind"},
 	"help": {
 		Read, ReadOutcome, ReadConsultation,
 		"decision.take-up-help", "decision.speak-support", "decision.look-along", "decision.give-direction",
@@ -54,6 +54,18 @@ var groups = map[string][]Action{
 	"second-read": {ReadDraft, "learning.publish-example", "learning.send-example-back"},
 	"doubt":       {"learning.doubt-example"},
 	"decide":      {Read, "decision.take", "decision.take-over", "decision.share-ground", "learning.feed-back"},
+
+	"sit-in": {
+		ReadMeeting, ReadMinutes,
+		"meeting.decline", "meeting.write", "meeting.say-ready", "meeting.add-item", "meeting.strike-item", "meeting.take-item",
+		"meeting.restate", "meeting.judge-restatement", "meeting.keep", "meeting.postpone", "meeting.look-back",
+	},
+	"lead-meeting": {
+		ReadMeeting, ReadMinutes,
+		"meeting.invite", "meeting.move", "meeting.hand-lead", "meeting.call-off",
+		"meeting.open-step", "meeting.reveal", "meeting.conclude", "meeting.close",
+	},
+	"hear-of-meeting": {ReadMinutes, "meeting.read-minutes"},
 }
 
 // askings are what who has a dilemma may do about help, at any stage.
@@ -70,6 +82,7 @@ var contributions = []Action{
 	"weighing.name-option", "weighing.name-value", "weighing.name-goal", "weighing.state-fact", "weighing.take-stance",
 	"weighing.argue", "weighing.object", "weighing.reword-argument", "weighing.withdraw-argument", "weighing.voice-dissent",
 	"weighing.order-values", "weighing.ask", "weighing.answer-question", "weighing.restate", "weighing.judge-restatement",
+	"learning.record-meeting",
 }
 
 // groupsOf returns the groups that hold each action.

@@ -97,7 +97,7 @@ func (s *server) agenda(a address) {
 		if err != nil || !slices.Contains(c.reader.Levels, level) {
 			return nil, s.no(c, "", view.ErrNotFound)
 		}
-		m, err := s.meeting(ctx, c, level, day)
+		m, err := s.sitting(ctx, c, level, day)
 		if err != nil {
 			return nil, s.no(c, "", err)
 		}
@@ -113,18 +113,18 @@ func agendaLineOf(i view.AgendaItem) agendaLine {
 	}
 }
 
-// meeting reads the agenda of a level on a day.
-func (s *server) meeting(ctx context.Context, c *call, level chain.LevelID, day dilemma.Day) (view.Meeting, error) {
+// sitting reads the agenda of a level on a day.
+func (s *server) sitting(ctx context.Context, c *call, level chain.LevelID, day dilemma.Day) (view.Sitting, error) {
 	rows, err := s.Views.Agenda(ctx, c.reader, min(day, s.today().Plus(-agendaReach)))
 	if err != nil {
-		return view.Meeting{}, err
+		return view.Sitting{}, err
 	}
 	found, err := s.Views.Several(ctx, view.AgendaIDs(rows, access.AgendaSubject(level), day))
 	if err != nil {
-		return view.Meeting{}, err
+		return view.Sitting{}, err
 	}
 	found = slices.DeleteFunc(found, func(d *view.Dilemma) bool { return !c.mayRead(d) })
-	return view.MeetingOf(level, day, s.today(), found), nil
+	return view.SittingOf(level, day, s.today(), found), nil
 }
 
 // place is where a question comes on the agenda of a day: the nth, or where such a
@@ -134,7 +134,7 @@ func (d *deed) place(day dilemma.Day, nth int) string {
 	if e == nil || !day.Valid() {
 		return ""
 	}
-	m, err := d.server.meeting(d.request.Context(), d.call, e.Level, day)
+	m, err := d.server.sitting(d.request.Context(), d.call, e.Level, day)
 	if err != nil {
 		d.failed = errors.Join(d.failed, err)
 		return ""

@@ -37,7 +37,7 @@ var natures = byName(map[Nature]string{
 		Escalations.Submission.Tried Escalations.Submission.Test Escalations.Agendas.Because Escalations.Agendas.Off.Text
 		Helps.Deadline.Earlier.Text Helps.Deadline.Suspensions.Because Helps.Deadline.Extensions.Because
 		Helps.Acts.Mandate Helps.Acts.Source
-		Waits.Because Aftermaths.Text
+		Waits.Because Aftermaths.Text Meetings.Agreements.What Meetings.Nothing
 		Making.Text.Question Making.Text.Rule Making.Text.But Making.Text.Facts Making.Text.Options Making.Text.Room
 		Making.Text.Decision Making.Text.Reasons Making.Text.Argument Making.Text.Ended Making.Text.Learned
 		Making.Outdated.By Making.Outdated.Reason`,
@@ -54,7 +54,7 @@ var natures = byName(map[Nature]string{
 		Joint.Order Joint.Reasons.Above Joint.Reasons.Below Joint.Reasons.Text Joint.Moves.Text Joint.Answers.Because
 		Consultations.Answer.Perspective Consultations.Ended.Text Consultations.LetGo.Text
 		Escalations.Submission.Others Escalations.Submission.NotLower Escalations.Tipping.Because
-		Escalations.Proposal Escalations.Advised Escalations.Ended.Text Feedback.Received.Text
+		Meetings.Summary Escalations.Proposal Escalations.Advised Escalations.Ended.Text Feedback.Received.Text
 		Helps.Text Helps.Acts.Text Helps.Ended.Text
 		Making.Confirmed Making.Open Making.RareBecause Making.SentBack.Text Making.Doubts.Text
 		Making.Renewed.Text Making.Withdrawn.Text`,
@@ -70,7 +70,7 @@ var natures = byName(map[Nature]string{
 	Identity: `
 		dilemma.PersonID`,
 	Label: `
-		Number Making.ID Making.Rare Access.Open.key Access.Put.key Access.Help.key Access.Help Blind.Ready Helps.ID Helps.After
+		Number Meetings.Meeting Meetings.Script Making.ID Making.Rare Access.Open.key Access.Put.key Access.Help.key Access.Help Blind.Ready Helps.ID Helps.After
 		Arguments.ID Arguments.Option Arguments.Premises.Fact Objections.ID Objections.Targets Objections.Premises.Fact
 		Options.ID Facts.ID Facts.Stances.Party Dissents.ID Orders.Party Questions.ID Questions.About
 		Restatements.ID Restatements.Argument Restatements.Judged.ID Joint.ID Joint.Stances.key Joint.Moves.Party

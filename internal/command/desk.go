@@ -7,11 +7,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/event"
+	"beraad/meeting"
 )
 
 // Request is one wish of one person, as it came in at the edge.
@@ -94,15 +96,21 @@ func (d *Desk) try(ctx context.Context, r Request) (Done, error) {
 	return d.append(ctx, r, past, events)
 }
 
-// check asks the policy. Opening a dilemma is for everyone who is signed in:
-// there is nothing yet that could be anybody's.
+// beginnings are the commands by which a stream begins. They are for everyone who
+// is signed in: there is nothing yet that could be anybody's.
+var beginnings = []access.Action{"intake.open", "meeting.call"}
+
+// check asks the policy. What a stream is of shows in its first event.
 func (d *Desk) check(r Request, past []dilemma.Happened) error {
 	action := access.Action(r.Command.CommandName())
 	if len(past) == 0 {
-		if action == "intake.open" {
+		if slices.Contains(beginnings, action) {
 			return nil
 		}
 		return access.Denied{Action: action}
+	}
+	if event.StreamOf(past[0].Event.EventName()) == event.OfMeeting {
+		return access.ForMeeting(r.Reader, meeting.ID(r.Stream), access.MeetingFactsOf(past)).CheckMeeting(action)
 	}
 	return access.Check(r.Reader, action, r.Stream, access.FactsOf(past))
 }

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/intake"
 	"beraad/learning"
+	"beraad/meeting"
 	"beraad/weighing"
 )
 
@@ -49,7 +51,32 @@ var _ = []bool{
 	known[learning.Closed](),
 	known[learning.ExampleDrafted](), known[learning.ExampleReworded](), known[learning.SecondReaderAsked](), known[learning.ExampleSentBack](),
 	known[learning.ExamplePublished](), known[learning.ExampleDoubted](), known[learning.ExampleOutdated](), known[learning.ExampleRenewed](),
-	known[learning.ExampleWithdrawn](),
+	known[learning.ExampleWithdrawn](), known[learning.MeetingHeld](),
+
+	known[meeting.Called](), known[meeting.GuestInvited](), known[meeting.GuestDeclined](), known[meeting.Moved](),
+	known[meeting.LeadHanded](), known[meeting.CalledOff](), known[meeting.StepOpened](), known[meeting.Written](),
+	known[meeting.Revealed](), known[meeting.ItemAdded](), known[meeting.ItemStruck](), known[meeting.ItemTaken](),
+	known[meeting.ReadySaid](), known[meeting.WritingRestated](), known[meeting.RestatementJudged](), known[meeting.Concluded](),
+	known[meeting.Closed](), known[meeting.MinutesRead](), known[meeting.AgreementKept](), known[meeting.AgreementMoved](),
+	known[meeting.LookedBack](),
+}
+
+// Of is the kind of thing that a stream is the history of.
+type Of string
+
+// The kinds of stream.
+const (
+	OfDilemma Of = "dilemma"
+	OfMeeting Of = "meeting"
+)
+
+// StreamOf tells of what kind the stream is in which an event of that name can
+// happen: each name belongs to one kind.
+func StreamOf(name string) Of {
+	if strings.HasPrefix(name, "meeting.") {
+		return OfMeeting
+	}
+	return OfDilemma
 }
 
 func known[E dilemma.Event]() bool {

@@ -73,10 +73,17 @@ type Dilemma struct {
 	Overruled     []Decision     `json:"overruled,omitempty"` // decisions that were reopened
 	Feedback      *Feedback      `json:"feedback,omitempty"`
 	Aftermaths    []Told         `json:"aftermaths,omitempty"`
-	Making        *Making        `json:"making,omitempty"` // the example made of it
+	Meetings      []Held         `json:"meetings,omitempty"` // that were held about it
+	Making        *Making        `json:"making,omitempty"`   // the example made of it
 
 	Contributors []dilemma.PersonID `json:"contributors"`
 	Access       access.Facts       `json:"access"`
+}
+
+// Held is what a meeting about the dilemma came to, and who wrote it here.
+type Held struct {
+	learning.MeetingHeld
+	When Moment `json:"when"`
 }
 
 // Wording is an earlier text of the question.

@@ -27,8 +27,10 @@ func (d *Dilemma) Apply(h dilemma.Happened) {
 		d.ActedAt = h.At
 	}
 	d.Stage = d.Stage.After(h.Event)
-	if learning.Contributes(h) && !slices.Contains(d.Contributors, h.By.Person) {
-		d.Contributors = append(d.Contributors, h.By.Person)
+	for _, p := range learning.ContributedBy(h) {
+		if !slices.Contains(d.Contributors, p) {
+			d.Contributors = append(d.Contributors, p)
+		}
 	}
 	d.Access.Apply(h)
 	at := Moment{At: h.At, By: h.By}
@@ -240,6 +242,8 @@ func (d *Dilemma) applyLearning(event dilemma.Event, at Moment) bool {
 		d.recognise(e, at)
 	case learning.AftermathTold:
 		d.Aftermaths = append(d.Aftermaths, Told{e.Text, at})
+	case learning.MeetingHeld:
+		d.Meetings = append(d.Meetings, Held{e, at})
 	default:
 		return false
 	}

@@ -14,7 +14,7 @@ import (
 // agendaPage is the agenda of one meeting of a level: what is on it, and for the
 // secretary what could be.
 type agendaPage struct {
-	view.Meeting
+	view.Sitting
 	Level chain.Level
 	Keeps bool // the reader is the secretary
 	Form  written
@@ -50,14 +50,14 @@ func (s *Server) agendaPage(v *visit) (agendaPage, error) {
 	if err != nil {
 		return agendaPage{}, ErrNotFound
 	}
-	p := agendaPage{Meeting: view.Meeting{Level: level.ID, Day: day}, Level: level, Keeps: v.keeps(level)}
+	p := agendaPage{Sitting: view.Sitting{Level: level.ID, Day: day}, Level: level, Keeps: v.keeps(level)}
 	var waiting []view.Work
 	if p.Keeps {
 		if waiting, err = s.Views.Work(v.R.Context(), v.Reader, v.Today); err != nil {
 			return p, err
 		}
 	}
-	if p.Meeting, err = s.meeting(v, level.ID, day, waiting); err != nil {
+	if p.Sitting, err = s.sitting(v, level.ID, day, waiting); err != nil {
 		return p, err
 	}
 	p.Form, err = s.written(v, "agenda "+string(level.ID)+" "+string(day))
@@ -67,12 +67,12 @@ func (s *Server) agendaPage(v *visit) (agendaPage, error) {
 // agendaReach is how many days back an agenda looks for what a meeting left.
 const agendaReach = 120
 
-// meeting reads what is on the agenda of a level on a day, and of what waits for the
+// sitting reads what is on the agenda of a level on a day, and of what waits for the
 // level what could be on it.
-func (s *Server) meeting(v *visit, level chain.LevelID, day dilemma.Day, waiting []view.Work) (view.Meeting, error) {
+func (s *Server) sitting(v *visit, level chain.LevelID, day dilemma.Day, waiting []view.Work) (view.Sitting, error) {
 	rows, err := s.Views.Agenda(v.R.Context(), v.Reader, min(day, v.Today.Plus(-agendaReach)))
 	if err != nil {
-		return view.Meeting{}, err
+		return view.Sitting{}, err
 	}
 	ids := view.AgendaIDs(rows, access.AgendaSubject(level), day)
 	for _, w := range waiting {
@@ -82,7 +82,7 @@ func (s *Server) meeting(v *visit, level chain.LevelID, day dilemma.Day, waiting
 	}
 	found, err := s.Views.Several(v.R.Context(), ids)
 	if err != nil {
-		return view.Meeting{}, err
+		return view.Sitting{}, err
 	}
 	var readable []*view.Dilemma
 	for _, d := range found {
@@ -90,7 +90,7 @@ func (s *Server) meeting(v *visit, level chain.LevelID, day dilemma.Day, waiting
 			readable = append(readable, d.SeenBy(v.Reader.Parties()))
 		}
 	}
-	return view.MeetingOf(level, day, v.Today, readable), nil
+	return view.SittingOf(level, day, v.Today, readable), nil
 }
 
 // agendaPath is the address of an agenda, or of a part of it.
@@ -167,7 +167,7 @@ func (s *Server) neighbours(v *visit, d *view.Dilemma, e *view.Escalation) (*nei
 	if n == 0 || !slices.Contains(v.Reader.Levels, e.Level) || e.OnAgendaOf(e.Agendas[n-1].On) == nil {
 		return nil, nil
 	}
-	m, err := s.meeting(v, e.Level, e.Agendas[n-1].On, nil)
+	m, err := s.sitting(v, e.Level, e.Agendas[n-1].On, nil)
 	at := m.Index(d.ID, e.ID)
 	if err != nil || at < 0 {
 		return nil, err

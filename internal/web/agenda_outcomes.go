@@ -104,13 +104,13 @@ func (s *Server) sendOutcomes(v *visit) error {
 // outcomeErrands makes the commands of what was written down. What is held over heads
 // the agenda of the next meeting.
 func (s *Server) outcomeErrands(v *visit, p outcomesPage) ([]errand, error) {
-	next := map[dilemma.Day]*view.Meeting{}
+	next := map[dilemma.Day]*view.Sitting{}
 	var all []errand
 	for _, item := range p.Items {
 		cmd := s.outcomeOf(v, item)
 		if over, ok := cmd.(decision.HoldOver); ok && over.To.Valid() {
 			if next[over.To] == nil {
-				m, err := s.meeting(v, p.Level.ID, over.To, nil)
+				m, err := s.sitting(v, p.Level.ID, over.To, nil)
 				if err != nil {
 					return nil, err
 				}

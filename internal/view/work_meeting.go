@@ -1,0 +1,117 @@
+package view
+
+import (
+	"slices"
+
+	"beraad/dilemma"
+	"beraad/internal/access"
+	"beraad/meeting"
+)
+
+// The tasks of meetings. Their rows are about a meeting and no dilemma.
+const (
+	AttendMeeting Task = "attend"         // you are invited
+	WriteFirst    Task = "write-first"    // everybody writes in their own time
+	GoOnMeeting   Task = "go-on-meeting"  // all wrote: the table waits for who leads
+	KeepAgreement Task = "keep-agreement" // what you said that you would do
+	ReadMinutes   Task = "read-minutes"   // you are to hear what was concluded
+	LookBackAt    Task = "look-back"      // what became of it?
+)
+
+// WorkOfMeeting lists all that waits because of a meeting, for everyone.
+func WorkOfMeeting(m *Meeting) []Work {
+	var all []Work
+	for _, w := range slices.Concat(m.plannedWork(), m.runningWork(), m.afterWork()) {
+		w.Meeting, w.Title = m.ID, m.Title
+		all = append(all, w)
+	}
+	return all
+}
+
+// plannedWork asks everybody to come, and who leads to begin. Who does a script
+// alone invited nobody.
+func (m *Meeting) plannedWork() []Work {
+	if m.State != meeting.Planned {
+		return nil
+	}
+	var all []Work
+	for _, g := range m.Present() {
+		all = append(all, Work{
+			Subject: access.PersonSubject(g.Person), Group: AskedOfYou, Task: AttendMeeting,
+			Other: access.PersonSubject(m.Called.By.Person), Since: m.Called.At, Due: m.On,
+		})
+	}
+	return all
+}
+
+// runningWork is for what everybody does in their own time: while the table sits
+// together nobody has to be told.
+func (m *Meeting) runningWork() []Work {
+	step, s := m.Current()
+	if m.State != meeting.Running || step == nil || s == nil {
+		return nil
+	}
+	if step.Kind == meeting.Write && s.Revealed == nil && s.Until != "" {
+		var all []Work
+		for _, g := range m.Present() {
+			if !s.Wrote(g.Person) {
+				all = append(all, Work{
+					Subject: access.PersonSubject(g.Person), Group: AskedOfYou, Task: WriteFirst, Ref: string(s.ID),
+					Other: access.PersonSubject(m.Lead), Since: s.Opened.At, Due: s.Until,
+				})
+			}
+		}
+		return all
+	}
+	if s.Until == "" && !m.Script.Solo() {
+		return nil
+	}
+	w := Work{
+		Subject: access.PersonSubject(m.Lead), Group: AskedOfYou, Task: GoOnMeeting, Ref: string(s.ID),
+		Other: access.PersonSubject(m.Lead), Since: s.Opened.At,
+	}
+	if s.Revealed != nil {
+		w.Since = s.Revealed.At
+	} else if s.Until != "" {
+		w.From = s.Until.Plus(1)
+	}
+	return []Work{w}
+}
+
+// afterWork is what was agreed, who has to hear it, and looking back.
+func (m *Meeting) afterWork() []Work {
+	if m.State != meeting.Over {
+		return nil
+	}
+	var all []Work
+	for _, a := range m.Open() {
+		all = append(all, Work{
+			Subject: access.PersonSubject(a.Who), Group: AskedOfYou, Task: KeepAgreement, Ref: a.ID,
+			Other: access.PersonSubject(m.Lead), Since: m.Closed.At, Due: a.When,
+		})
+	}
+	for _, p := range m.Conclusion.Hear {
+		if m.Guest(p) == nil && !slices.Contains(m.ReadBy, p) {
+			all = append(all, Work{
+				Subject: access.PersonSubject(p), Group: CameBack, Task: ReadMinutes,
+				Other: access.PersonSubject(m.Lead), Since: m.Closed.At,
+			})
+		}
+	}
+	if len(m.LookedBack) == 0 {
+		all = append(all, Work{
+			Subject: access.PersonSubject(m.Called.By.Person), Group: CameBack, Task: LookBackAt,
+			Other: access.PersonSubject(m.Lead), Since: m.Closed.At, From: m.Conclusion.LookBack,
+		})
+	}
+	return all
+}
+
+// Mindable tells whether the passing of a day can bring a meeting further.
+func (m *Meeting) Mindable() bool {
+	step, s := m.Current()
+	return m.State == meeting.Running && s != nil && s.Until != "" && s.Revealed == nil && step.Kind == meeting.Write
+}
+
+// Stream is the name of the stream of a meeting.
+func (m *Meeting) Stream() dilemma.ID { return dilemma.ID(m.ID) }
