@@ -173,23 +173,23 @@ type LookedBack struct {
 }
 
 // The stored names. A name never changes its meaning; a new shape gets a new number.
-func (Called) EventName() string            { return "meeting.called/1" }
+func (Called) EventName() string            { return "meeting.meeting-called/1" }
 func (GuestInvited) EventName() string      { return "meeting.guest-invited/1" }
 func (GuestDeclined) EventName() string     { return "meeting.guest-declined/1" }
-func (Moved) EventName() string             { return "meeting.moved/1" }
+func (Moved) EventName() string             { return "meeting.meeting-moved/1" }
 func (LeadHanded) EventName() string        { return "meeting.lead-handed/1" }
-func (CalledOff) EventName() string         { return "meeting.called-off/1" }
+func (CalledOff) EventName() string         { return "meeting.meeting-called-off/1" }
 func (StepOpened) EventName() string        { return "meeting.step-opened/1" }
-func (Written) EventName() string           { return "meeting.written/1" }
-func (Revealed) EventName() string          { return "meeting.revealed/1" }
+func (Written) EventName() string           { return "meeting.writing-handed-in/1" }
+func (Revealed) EventName() string          { return "meeting.writings-revealed/1" }
 func (ItemAdded) EventName() string         { return "meeting.item-added/1" }
 func (ItemStruck) EventName() string        { return "meeting.item-struck/1" }
 func (ItemTaken) EventName() string         { return "meeting.item-taken/1" }
 func (ReadySaid) EventName() string         { return "meeting.ready-said/1" }
 func (WritingRestated) EventName() string   { return "meeting.writing-restated/1" }
 func (RestatementJudged) EventName() string { return "meeting.restatement-judged/1" }
-func (Concluded) EventName() string         { return "meeting.concluded/1" }
-func (Closed) EventName() string            { return "meeting.closed/1" }
+func (Concluded) EventName() string         { return "meeting.conclusion-written/1" }
+func (Closed) EventName() string            { return "meeting.meeting-closed/1" }
 func (MinutesRead) EventName() string       { return "meeting.minutes-read/1" }
 func (AgreementKept) EventName() string     { return "meeting.agreement-kept/1" }
 func (AgreementMoved) EventName() string    { return "meeting.agreement-moved/1" }

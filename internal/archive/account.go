@@ -41,6 +41,21 @@ func (s *sheet) weighed() {
 	s.section(s.Say("desk.heard"), s.heard)
 	s.section(s.Say("desk.consulted"), s.consultations)
 	s.section(s.Say("account.escalations"), s.escalations)
+	s.section(s.Say("account.meetings"), s.meetings)
+}
+
+// meetings are what people who deliberated about it came to. What each of them wrote
+// there stays at that table.
+func (s *sheet) meetings() {
+	for _, m := range s.d.Meetings {
+		s.quote(m.Summary, s.Say("account.meeting-on", "day", s.Day(m.On)))
+		var agreed []string
+		for _, a := range m.Agreements {
+			agreed = append(agreed, s.Say("account.agreed", "what", a.What, "day", s.Day(a.When)))
+		}
+		s.list(agreed...)
+		s.paragraph(m.Nothing)
+	}
 }
 
 // ruling is the decision with the mandate by which it was taken.
