@@ -28,7 +28,7 @@ demo: build ## build and run the demonstration (ADDR=127.0.0.1:8080)
 	bin/beraad demo --addr $(ADDR)
 
 build: ## build the program at bin/beraad
-	go build -trimpath $(GCFLAGS) -ldflags '$(LDFLAGS)' -o $(BIN) ./cmd/beraad
+	go build -trimpath $(GCFLAGS) -ldflags '-funcalign=16 $(LDFLAGS)' -o $(BIN) ./cmd/beraad
 
 check: ## the fast part: format, vet, lint, generated files, layout
 	@test/check

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"net/http"
 	"strconv"
 	"sync"
@@ -18,29 +17,32 @@ type frame struct {
 	Style  string // a style sheet under asset/page that few pages need
 }
 
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var papers = sync.Pool{New: func() any { return new(paper) }}
 
 // page writes a whole page. It is rendered into memory before the first byte
 // goes out, so that a page that fails halfway is an error page and not half a
 // page.
 func (v *visit) page(status int, f frame, body templ.Component) error {
-	buffer := buffers.Get().(*bytes.Buffer)
-	buffer.Reset()
-	defer buffers.Put(buffer)
+	out := papers.Get().(*paper)
+	out.begin(v.R.Context())
+	defer func() {
+		out.ctx = nil
+		papers.Put(out)
+	}()
 	if status == http.StatusUnprocessableEntity {
 		f.Title = v.Say("shell.faults-title", "title", f.Title)
 	}
-	ctx := templ.WithChildren(v.R.Context(), body)
-	if err := shell(v, f).Render(ctx, buffer); err != nil {
-		return err
+	out.show("", shell(v, f), func(out *paper, _ component) { out.show("", body, nil) })
+	if out.err != nil {
+		return out.err
 	}
 	h := v.W.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store") // after signing out, the back button shows nothing
 	h.Set("Vary", "Cookie, Accept-Language")
-	h.Set("Content-Length", strconv.Itoa(buffer.Len()))
+	h.Set("Content-Length", strconv.Itoa(out.Len()))
 	v.W.WriteHeader(status)
-	_, err := v.W.Write(buffer.Bytes())
+	_, err := v.W.Write(out.Bytes())
 	if err != nil {
 		v.server.Log.DebugContext(v.R.Context(), "reader left", "path", v.R.URL.Path, "error", err)
 	}
