@@ -9,11 +9,12 @@ import (
 )
 
 // OpenStep brings the table to a step: the next one, or one that it wants to go
-// back to. With minutes a timer runs from Now; with a day everybody has until its
-// end, in their own time.
+// back to. Together it can have minutes, counted from Now; apart everybody does it
+// in their own time, until the end of a day.
 type OpenStep struct {
 	Step    StepID
 	Minutes int
+	Apart   bool
 	Until   dilemma.Day
 	Now     time.Time
 	Today   dilemma.Day
@@ -42,8 +43,9 @@ func (c OpenStep) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Ev
 	if c.Minutes < 0 || c.Minutes > mostMinutes {
 		no.Add("meeting.minutes", "minutes", strconv.Itoa(mostMinutes))
 	}
-	e := StepOpened{Step: c.Step, Until: c.Until}
-	if c.Until != "" {
+	e := StepOpened{Step: c.Step}
+	if c.Apart {
+		e.Until = c.Until
 		no.DayRequired("until", c.Until, c.Today)
 	} else if c.Minutes > 0 {
 		e.Ends = c.Now.UTC().Truncate(time.Second).Add(time.Duration(c.Minutes) * time.Minute)

@@ -55,6 +55,7 @@ type Views interface {
 	Work(ctx context.Context, r access.Reader, today dilemma.Day) ([]Work, error)
 
 	Examples
+	Meetings
 
 	// Agenda lists what is or was on the agendas of the levels where a reader
 	// sits, of meetings from a day on, the first meeting first.

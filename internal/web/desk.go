@@ -22,11 +22,11 @@ type deskListPage struct {
 type calendar struct {
 	Level    chain.Level
 	Keeps    bool // the reader is the secretary
-	Meetings []meeting
+	Meetings []sittingDay
 }
 
-// meeting is one day with an agenda.
-type meeting struct {
+// sittingDay is one day with an agenda.
+type sittingDay struct {
 	Day         dilemma.Day
 	Items, Open int
 }
@@ -86,7 +86,7 @@ func (s *Server) calendars(v *visit) ([]calendar, error) {
 // add counts a row; rows come in the order of their days.
 func (c *calendar) add(w view.Work) {
 	if n := len(c.Meetings); n == 0 || c.Meetings[n-1].Day != w.Due {
-		c.Meetings = append(c.Meetings, meeting{Day: w.Due})
+		c.Meetings = append(c.Meetings, sittingDay{Day: w.Due})
 	}
 	last := &c.Meetings[len(c.Meetings)-1]
 	last.Items++

@@ -76,7 +76,7 @@ func calendarOf(v *visit, c calendar) templ.Component {
 }
 
 // meetingState says what is left to do of a meeting.
-func (v *visit) meetingState(m meeting) string {
+func (v *visit) meetingState(m sittingDay) string {
 	switch {
 	case m.Open == 0:
 		return v.Say("agenda.all-done")

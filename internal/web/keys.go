@@ -16,6 +16,7 @@ var shortcuts = []shortcut{
 	{"g v", "keys.today"},
 	{"g d", "keys.dilemmas"},
 	{"g k", "keys.frames"},
+	{"g o", "keys.meetings"},
 	{"g n", "keys.desk"},
 	{"g b", "keys.messages"},
 	{"g m", "keys.team"},

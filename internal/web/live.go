@@ -41,7 +41,13 @@ const (
 // lost access learns nothing more.
 func (s *Server) live(v *visit) error {
 	id := dilemma.ID(v.R.PathValue("id"))
-	_, err := s.stillReads(v.R, id, 0)
+	return s.follow(v, id, func(told int) (int, error) { return s.stillReads(v.R, id, told) })
+}
+
+// follow tells the version of a stream each time it has grown, as long as look says
+// that the reader may know it. Look gets the version that it was told of, 0 for none.
+func (s *Server) follow(v *visit, id dilemma.ID, look func(told int) (int, error)) error {
+	_, err := look(0)
 	if errors.Is(err, view.ErrNotFound) || s.Watch == nil {
 		return ErrNotFound
 	}
@@ -62,7 +68,7 @@ func (s *Server) live(v *visit) error {
 	defer beat.Stop()
 	for last, told := 0, 0; ; {
 		// Looked after watching, and not before: nothing falls in between.
-		version, err := s.stillReads(v.R, id, told)
+		version, err := look(told)
 		switch {
 		case err != nil:
 			s.sayEnd(v, out, err)
@@ -97,11 +103,7 @@ func (s *Server) live(v *visit) error {
 // open window is no sign of a person. The dilemma is read anew, unless it was
 // just read, for another, in the version that we were told of.
 func (s *Server) stillReads(r *http.Request, id dilemma.ID, told int) (int, error) {
-	cookie, err := r.Cookie(s.sessionCookie())
-	if err != nil {
-		return 0, identity.ErrSignedOut
-	}
-	_, person, err := s.Sessions.Look(r.Context(), cookie.Value)
+	person, err := s.stillThere(r)
 	if err != nil {
 		return 0, err
 	}
@@ -113,6 +115,16 @@ func (s *Server) stillReads(r *http.Request, id dilemma.ID, told int) (int, erro
 		s.streams.latest.Store(d)
 	}
 	return d.Version, access.Check(s.readerOf(r.Context(), person), access.Read, id, d.Access)
+}
+
+// stillThere is who asked to follow something, if they are still signed in.
+func (s *Server) stillThere(r *http.Request) (identity.Person, error) {
+	cookie, err := r.Cookie(s.sessionCookie())
+	if err != nil {
+		return identity.Person{}, identity.ErrSignedOut
+	}
+	_, person, err := s.Sessions.Look(r.Context(), cookie.Value)
+	return person, err
 }
 
 // readerOf is how the policy knows a person today.

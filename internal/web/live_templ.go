@@ -18,9 +18,16 @@ import (
 func following(v *visit, d *view.Dilemma) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
+		out_.show("", followingAt(v, pathOf(d.ID, "live"), d.Version), nil)
+	})
+}
+
+func followingAt(v *visit, path string, version int) templ.Component {
+	return component(func(out_ *paper, inside_ component) {
+
 		if v.server.Watch != nil && v.R.Method == http.MethodGet {
-			write(out_, "<div id=\"live\" class=\"following\" role=\"status\" data-follow=\"", pathOf(d.ID, "live"))
-			write(out_, "\" data-version=\"", strconv.Itoa(d.Version))
+			write(out_, "<div id=\"live\" class=\"following\" role=\"status\" data-follow=\"", path)
+			write(out_, "\" data-version=\"", strconv.Itoa(version))
 			write(out_, "\" data-added=\"", v.Say("live.added"))
 			write(out_, "\" data-show=\"", v.Say("live.show"))
 			out_.put("\"></div>")

@@ -16,6 +16,7 @@ func (v *visit) menu() []menuItem {
 		{"today", "/", "menu.today", "g v"},
 		{"dilemmas", "/dilemmas", "menu.dilemmas", "g d"},
 		{"frames", "/kaders", "menu.frames", "g k"},
+		{"meetings", "/beraad", "menu.meetings", "g o"},
 	}
 	items = append(items, menuItem{"who", "/wie-doet-wat", "menu.who", "g w"})
 	if v.HasDesk {

@@ -9,6 +9,7 @@ const needs = {
   live: '[data-follow]',
   order: '[data-order]',
   search: 'form[data-search]',
+  timer: '[data-timer]',
 };
 const equipped = new WeakSet();
 
