@@ -15,16 +15,22 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/command"
+	"beraad/meeting"
 	"beraad/weighing"
 )
 
-// Waiting lists the dilemmas of which a level or a consulted role has a question in
-// hand, or somebody a request for help.
+// Waiting lists what time can bring further.
 type Waiting interface {
+	// ToMind lists the dilemmas of which a level or a consulted role has a question
+	// in hand, or somebody a request for help.
 	ToMind(ctx context.Context) ([]dilemma.ID, error)
+	// MeetingsToMind lists the meetings in which the time to write first has run out
+	// on a day.
+	MeetingsToMind(ctx context.Context, today dilemma.Day) ([]meeting.ID, error)
 }
 
-// Minder lets time pass for the questions that lie with a level or a partner.
+// Minder lets time pass for the questions that lie with a level or a partner, and
+// for what a table writes in its own time.
 type Minder struct {
 	Desk    *command.Desk
 	Waiting Waiting
@@ -36,8 +42,8 @@ type Minder struct {
 // mostSteps is more than one day can bring to one dilemma.
 const mostSteps = 16
 
-// Mind takes every step that is due, and says how many. A dilemma that cannot be
-// minded does not keep the others waiting.
+// Mind takes every step that is due, and says how many. What cannot be minded does
+// not keep the others waiting.
 func (m *Minder) Mind(ctx context.Context) (steps int, err error) {
 	ids, err := m.Waiting.ToMind(ctx)
 	if err != nil {
@@ -51,14 +57,27 @@ func (m *Minder) Mind(ctx context.Context) (steps int, err error) {
 			faults = append(faults, fmt.Errorf("dilemma %s: %w", id, err))
 		}
 	}
+	today := m.today()
+	meetings, err := m.Waiting.MeetingsToMind(ctx, today)
+	if err != nil {
+		faults = append(faults, err)
+	}
+	for _, id := range meetings {
+		n, err := m.repeat(ctx, dilemma.ID(id), meeting.Mind{Today: today})
+		steps += n
+		if err != nil {
+			faults = append(faults, fmt.Errorf("meeting %s: %w", id, err))
+		}
+	}
 	return steps, errors.Join(faults...)
 }
+
+func (m *Minder) today() dilemma.Day { return dilemma.DayOf(m.Now(), m.Chain.Location()) }
 
 // mindOne takes the steps of one dilemma until nothing is due: on its ladders, of
 // the requests for help and of the questions to partners.
 func (m *Minder) mindOne(ctx context.Context, id dilemma.ID) (steps int, err error) {
-	now := m.Now()
-	today := dilemma.DayOf(now, m.Chain.Location())
+	now, today := m.Now(), m.today()
 	for _, mind := range []dilemma.Command{
 		decision.MindLadder{Today: today, Chain: m.Chain},
 		decision.MindHelp{Today: today, Chain: m.Chain},

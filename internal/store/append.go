@@ -17,7 +17,7 @@ type addition struct {
 	stream   dilemma.ID
 	expected int
 	entries  []entry // without positions
-	change   *change
+	change   change
 }
 
 // Append implements event.History. What arrives while another append is being
@@ -36,9 +36,9 @@ func (s *Store) Append(ctx context.Context, stream dilemma.ID, expected int, rec
 	if err != nil {
 		return fmt.Errorf("append to %s: %w", stream, err)
 	}
-	s.documents.put(stream, a.change.after, len(a.change.document))
-	s.hub.tell(stream, a.change.after.Version)
-	if len(a.change.notices) > 0 {
+	a.change.keep(s)
+	s.hub.tell(stream, a.change.version())
+	if len(a.change.tasks()) > 0 {
 		s.wakeUp()
 	}
 	return nil
@@ -66,7 +66,7 @@ func (s *Store) prepare(ctx context.Context, stream dilemma.ID, expected int, re
 		}
 		a.entries = append(a.entries, e)
 	}
-	a.change, err = s.changeOf(ctx, stream, expected, records)
+	a.change, err = kinds[event.StreamOf(records[0].Name)].change(ctx, s, stream, expected, records)
 	return a, err
 }
 
@@ -124,16 +124,16 @@ func (s *Store) add(ctx context.Context, t *tx, a *addition) error {
 		return err
 	}
 	// Only here: a rebuild tells nobody anything.
-	if _, err := addTasks(ctx, t, a.change.notices, s.Now()); err != nil {
+	if _, err := addTasks(ctx, t, a.change.tasks(), s.Now()); err != nil {
 		return err
 	}
 	if err := a.change.write(ctx, t); err != nil {
 		return err
 	}
-	if err := s.index(ctx, t, a.change, last); err != nil || !s.engine.notifies {
+	if err := a.change.index(ctx, s, t, last); err != nil || !s.engine.notifies {
 		return err
 	}
-	return notify(ctx, t, a.stream, a.change.after.Version)
+	return notify(ctx, t, a.stream, a.change.version())
 }
 
 // claim takes the next n positions and returns the last of them.

@@ -33,6 +33,12 @@ func (a *asking) readableBy(subjects []string, dilemma string) string {
 	return `EXISTS (SELECT 1 FROM visible v WHERE v.dilemma = ` + dilemma + ` AND v.subject IN ` + a.list(subjects...) + `)`
 }
 
+// meetingReadableBy is readableBy for meetings: one of the subjects sits at the table
+// of the meeting that a column names, or hears of it.
+func (a *asking) meetingReadableBy(subjects []string, meeting string) string {
+	return meeting + ` IN (SELECT r.meeting FROM meeting_reader r WHERE r.subject IN ` + a.list(subjects...) + `)`
+}
+
 // withTrait holds for what has a trait; kind and ref are how the text names it.
 func (a *asking) withTrait(trait, kind, ref string) string {
 	return `EXISTS (SELECT 1 FROM trait r WHERE r.kind = ` + kind + ` AND r.ref = ` + ref + ` AND r.trait = ` + a.next(trait) + `)`

@@ -2,201 +2,69 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"encoding/json"
-	"errors"
-	"fmt"
 	"slices"
 
 	"beraad/dilemma"
 	"beraad/internal/event"
-	"beraad/internal/message"
 	"beraad/internal/outbox"
-	"beraad/internal/view"
 )
 
-// change is what some records do to the read model of their dilemma, worked out
-// before the transaction: folding and encoding are most of the work of an
-// append, and need no lock. That the model still is at the version from which
-// it was worked out is checked when it is written.
-type change struct {
-	after    *view.Dilemma // without its number until the transaction gives one
-	document []byte        // after as JSON, without number
-	from     int           // version of the model before; 0 for none
-	year     int           // in which it was opened
-	seq      int           // in that year, when the transaction has given it
-	visible  bool          // who may read it has changed
-	working  bool          // what waits has changed
-	traits   []string      // of what is there after
-	likened  bool          // its traits have changed
-	passages passageChange // by what texts it is found
-	example  *exampleRow   // what everybody reads after it, nil for nothing
-	told     bool          // that has changed
-	notices  []outbox.Task // who has to be told
+// change is what some records do to the read model of their stream, worked out
+// before the transaction: folding and encoding are most of the work of an append,
+// and need no lock. That the model still is at the version from which it was
+// worked out is checked when it is written.
+type change interface {
+	// version is that of the model afterwards.
+	version() int
+	// tasks are what has to be done because of it. A rebuild has none.
+	tasks() []outbox.Task
+	// write stores it in the transaction of its events. It returns
+	// event.ErrConflict for a model that stands at another version by now.
+	write(ctx context.Context, t *tx) error
+	// index has search find what it changed; position is that of its last event.
+	index(ctx context.Context, s *Store, t *tx, position int64) error
+	// keep puts the model in memory, once it is on disk.
+	keep(s *Store)
+	// verify holds what a replay made against what stands, and tells whether there
+	// is a model, be it another.
+	verify(ctx context.Context, v *verification, t *tx, b beginning) (there bool, err error)
 }
 
-// changeOf applies records to a copy of the model as it stands.
-func (s *Store) changeOf(ctx context.Context, stream dilemma.ID, expected int, records []event.Record) (*change, error) {
-	c := &change{after: &view.Dilemma{ID: stream}, from: expected, year: records[0].At.UTC().Year()}
-	if expected > 0 {
-		before, err := s.model(ctx, stream, expected)
-		if err != nil {
-			return nil, err
-		}
-		c.after = before
-	}
-	subjects, work, traits := c.after.Access.Subjects(), view.WorkOf(c.after), view.TraitsOf(c.after)
-	passages := c.after.Passages()
-	example, err := exampleOf(c.after)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range records {
-		h, err := r.Happened()
-		if err != nil {
-			return nil, err
-		}
-		c.after.Apply(h)
-	}
-	c.visible = expected == 0 || !slices.Equal(subjects, c.after.Access.Subjects())
-	waits := view.WorkOf(c.after)
-	c.working = expected == 0 || !slices.Equal(work, waits)
-	c.traits = view.TraitsOf(c.after)
-	if c.example, err = exampleOf(c.after); err != nil {
-		return nil, err
-	}
-	c.told = !example.same(c.example)
-	c.likened = expected == 0 || !slices.Equal(traits, c.traits)
-	c.passages = s.passagesChanged(passages, c.after.Passages())
-	act := message.Act{Dilemma: stream, Version: c.after.Version, By: records[0].By.Person, At: records[0].At}
-	c.notices = act.Notices(work, waits)
-	return c, c.encode()
+// kind is one kind of stream, with what is kept to read it by. The next kind is one
+// more of these, a change of its own, and its queries.
+type kind struct {
+	table  string   // of read models, one row a stream
+	others []string // what else follows from the history: emptied first
+	// change works out what records do to a model that is at a version, 0 for none.
+	change func(ctx context.Context, s *Store, stream dilemma.ID, expected int, records []event.Record) (change, error)
+	// replay makes the model of a whole past from nothing.
+	replay func(b beginning, past []dilemma.Happened) (change, error)
 }
 
-// encode writes the document. The number is a column and not part of it: so the
-// document is exactly what folding the history gives.
-func (c *change) encode() error {
-	number := c.after.Number
-	c.after.Number = ""
-	document, err := json.Marshal(c.after)
-	c.after.Number, c.document = number, document
-	if err != nil {
-		return fmt.Errorf("encode read model of %s: %w", c.after.ID, err)
-	}
-	return nil
+// kinds are all kinds of stream. Which one a stream is shows in the name of its
+// first event, which is in clear: also of one that was erased.
+var kinds = map[event.Of]kind{
+	event.OfDilemma: {
+		table: "dilemma", others: []string{"work WHERE dilemma <> ''", "visible", "trait WHERE kind = 'dilemma'"},
+		change: changeOfDilemma, replay: replayDilemma,
+	},
+	event.OfMeeting: {
+		table: "meeting", others: []string{"work WHERE meeting <> ''", "meeting_reader"},
+		change: changeOfMeeting, replay: replayMeeting,
+	},
 }
 
-// model returns a copy of the read model if it is at the expected version, else
-// event.ErrConflict. One in memory may be behind what another process appended;
-// that it is not is found out in the transaction.
-func (s *Store) model(ctx context.Context, id dilemma.ID, expected int) (*view.Dilemma, error) {
-	if d, ok := s.documents.get(id); ok && d.Version == expected {
-		return clone(d), nil
-	}
-	d, _, err := readDilemma(ctx, &s.reading.session, id)
-	if errors.Is(err, view.ErrNotFound) {
-		var last int
-		err := s.reading.row(ctx, `SELECT coalesce(max(version), 0) FROM event WHERE stream = $1`, string(id)).Scan(&last)
-		if err == nil && last == expected {
-			err = fmt.Errorf("the read model of %s is missing: run beraad rebuild", id)
-		} else if err == nil {
-			err = event.ErrConflict
-		}
-		return nil, err
-	}
-	if err != nil {
-		return nil, err
-	}
-	if d.Version != expected {
-		return nil, event.ErrConflict
-	}
-	return d, nil
+// place is the stream whose read model changes, and the version of the model before;
+// 0 for none.
+type place struct {
+	stream dilemma.ID
+	from   int
 }
 
-// write stores the change in the transaction of its events. A new dilemma gets
-// its number: how many its year has had, in the order of the history.
-func (c *change) write(ctx context.Context, t *tx) error {
-	var err error
-	if c.from > 0 {
-		err = c.update(ctx, t)
-	} else if c.seq, err = nextNumber(ctx, t, c.year); err == nil {
-		err = c.insert(ctx, t)
-	}
-	if err != nil {
-		return fmt.Errorf("read model of %s: %w", c.after.ID, err)
-	}
-	return c.writeRows(ctx, t)
-}
-
-// nextNumber counts in a table of its own, so that the number of an erased
-// dilemma is never given to another.
-func nextNumber(ctx context.Context, t *tx, year int) (seq int, err error) {
-	err = t.row(ctx, `INSERT INTO numbering (year, last) VALUES ($1, 1)
-		ON CONFLICT (year) DO UPDATE SET last = numbering.last + 1 RETURNING last`, year).Scan(&seq)
-	return seq, err
-}
-
-// numbered is the number that people use: "2026-0143".
-func numbered(year, seq int) string { return fmt.Sprintf("%d-%04d", year, seq) }
-
-func (c *change) insert(ctx context.Context, t *tx) error {
-	c.after.Number = numbered(c.year, c.seq)
-	m := c.row()
-	_, err := t.exec(ctx, `INSERT INTO dilemma (`+modelColumns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, m.id, m.version, m.number, m.year, m.seq,
-		m.stage, m.organisation, m.opener, m.question, m.openedAt, m.lastAt, m.document)
-	return err
-}
-
-// update looks at the version once more, now that nobody else can change it: the
-// model was worked out before the lock was taken.
-func (c *change) update(ctx context.Context, t *tx) error {
-	m := c.row()
-	n, err := t.exec(ctx, `UPDATE dilemma SET version = $1, stage = $2, organisation = $3, opener = $4, question = $5,
-		opened_at = $6, last_at = $7, document = $8 WHERE id = $9 AND version = $10`,
-		m.version, m.stage, m.organisation, m.opener, m.question, m.openedAt, m.lastAt, m.document, m.id, c.from)
-	if err == nil && n == 0 {
-		err = event.ErrConflict
-	}
-	return err
-}
-
-// writeRows replaces the rows by which the dilemma is found, if they changed:
-// most appends are contributions, which change neither who may read nor what
-// waits.
-func (c *change) writeRows(ctx context.Context, t *tx) error {
-	if c.visible {
-		err := c.replace(ctx, t, `DELETE FROM visible WHERE dilemma = $1`,
-			`INSERT INTO visible (dilemma, subject) VALUES `, c.visibleRows())
-		if err != nil {
-			return fmt.Errorf("readers of %s: %w", c.after.ID, err)
-		}
-	}
-	if c.working {
-		err := c.replace(ctx, t, `DELETE FROM work WHERE dilemma = $1`,
-			`INSERT INTO work (`+workInserted+`) VALUES `, c.workRows())
-		if err != nil {
-			return fmt.Errorf("work of %s: %w", c.after.ID, err)
-		}
-	}
-	if c.likened {
-		err := c.replace(ctx, t, `DELETE FROM trait WHERE kind = 'dilemma' AND ref = $1`,
-			`INSERT INTO trait (kind, ref, trait) VALUES `, c.traitRows())
-		if err != nil {
-			return fmt.Errorf("traits of %s: %w", c.after.ID, err)
-		}
-	}
-	if c.told {
-		if err := c.writeExample(ctx, t); err != nil {
-			return fmt.Errorf("example of %s: %w", c.after.ID, err)
-		}
-	}
-	return nil
-}
-
-func (c *change) replace(ctx context.Context, t *tx, remove, insert string, rows [][]any) error {
-	if c.from > 0 {
-		if _, err := t.exec(ctx, remove, string(c.after.ID)); err != nil {
+// replace puts rows in place of those of the stream.
+func (p place) replace(ctx context.Context, t *tx, remove, insert string, rows [][]any) error {
+	if p.from > 0 {
+		if _, err := t.exec(ctx, remove, string(p.stream)); err != nil {
 			return err
 		}
 	}
@@ -204,24 +72,4 @@ func (c *change) replace(ctx context.Context, t *tx, remove, insert string, rows
 		return nil
 	}
 	return t.insert(ctx, insert, len(rows[0]), slices.Concat(rows...))
-}
-
-// readDilemma reads a read model with the size of its document.
-func readDilemma(ctx context.Context, from *session, id dilemma.ID) (*view.Dilemma, int, error) {
-	var number, document string
-	var version int
-	err := from.row(ctx, `SELECT version, number, document FROM dilemma WHERE id = $1`, string(id)).
-		Scan(&version, &number, &document)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, 0, view.ErrNotFound
-	}
-	if err != nil {
-		return nil, 0, fmt.Errorf("read dilemma %s: %w", id, err)
-	}
-	d := &view.Dilemma{}
-	if err := json.Unmarshal([]byte(document), d); err != nil {
-		return nil, 0, fmt.Errorf("read dilemma %s: %w", id, err)
-	}
-	d.Version, d.Number = version, number
-	return d, len(document), nil
 }

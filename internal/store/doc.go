@@ -3,7 +3,8 @@
 //
 // What follows one append through the files: [Store.Append] (append.go) works
 // out what it will write before it takes any lock: the sealed records (key.go,
-// event.go) and the changed read model (change.go). Then it stands in line
+// event.go) and the changed read model (change.go, and a file for each kind of
+// stream). Then it stands in line
 // (queue.go) for one short transaction that claims positions, checks the
 // version, adds the events, grows the Merkle tree (tree.go) and replaces the
 // rows of the read model. It answers when that is on disk.

@@ -55,14 +55,14 @@ func (r *exampleRow) same(other *exampleRow) bool {
 }
 
 // exampleRows and exampleTraits are what verify expects to find.
-func (c *change) exampleRows() [][]any {
+func (c *dilemmaChange) exampleRows() [][]any {
 	if c.example == nil {
 		return nil
 	}
 	return [][]any{{c.example.ID, c.example.state, c.example.document}}
 }
 
-func (c *change) exampleTraits() [][]any {
+func (c *dilemmaChange) exampleTraits() [][]any {
 	if c.example == nil {
 		return nil
 	}
@@ -75,7 +75,7 @@ func (c *change) exampleTraits() [][]any {
 
 // writeExample makes the rows of a dilemma's examples what its history says: one
 // that everybody reads at most, and what was withdrawn without its text.
-func (c *change) writeExample(ctx context.Context, t *tx) error {
+func (c *dilemmaChange) writeExample(ctx context.Context, t *tx) error {
 	id := ""
 	if c.example != nil {
 		id = c.example.ID
@@ -108,7 +108,7 @@ func (c *change) writeExample(ctx context.Context, t *tx) error {
 }
 
 // insertExample gives a new example its number: how many its year has had.
-func (c *change) insertExample(ctx context.Context, t *tx) error {
+func (c *dilemmaChange) insertExample(ctx context.Context, t *tx) error {
 	year, seq := c.example.Published.Year(), 0
 	if err := t.row(ctx, `SELECT coalesce(max(seq), 0) + 1 FROM example WHERE year = $1`, year).Scan(&seq); err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 // read of what was not read before.
 func (s *Store) Forget() {
 	s.documents.clear()
+	s.meetings.clear()
 	s.keys.clear()
 	s.pasts.clear()
 }

@@ -51,9 +51,9 @@ func (s *Store) passagesChanged(before, after []view.Passage) (c passageChange) 
 // beside the position of the event.
 const mostPassages = 1 << 20
 
-// index writes a change of passages. Keys grow with the history, so that the
+// index writes the change of passages. Keys grow with the history, so that the
 // newest text has the highest; position is that of the last event of the change.
-func (s *Store) index(ctx context.Context, t *tx, c *change, position int64) error {
+func (c *dilemmaChange) index(ctx context.Context, s *Store, t *tx, position int64) error {
 	id := string(c.after.ID)
 	if len(c.passages.gone) > 0 {
 		if err := removePassages(ctx, t, c.after.ID, c.passages.gone); err != nil {
@@ -132,8 +132,8 @@ func (s *Store) reindex(ctx context.Context, t *tx, id dilemma.ID) error {
 	if err != nil {
 		return err
 	}
-	c := &change{after: d, passages: s.passagesChanged(nil, d.Passages())}
-	return s.index(ctx, t, c, position)
+	c := &dilemmaChange{after: d, passages: s.passagesChanged(nil, d.Passages())}
+	return c.index(ctx, s, t, position)
 }
 
 // catchUpCases indexes the dilemmas that the index does not have as they stand:

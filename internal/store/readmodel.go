@@ -28,7 +28,7 @@ func scanModel(row scanner) (m model, err error) {
 }
 
 // row is the row that the change leads to.
-func (c *change) row() model {
+func (c *dilemmaChange) row() model {
 	d := c.after
 	return model{
 		id: string(d.ID), version: d.Version, number: d.Number, year: c.year, seq: c.seq,
@@ -39,7 +39,7 @@ func (c *change) row() model {
 }
 
 // visibleRows are the rows of table visible: who may read it.
-func (c *change) visibleRows() [][]any {
+func (c *dilemmaChange) visibleRows() [][]any {
 	subjects := slices.Sorted(slices.Values(c.after.Access.Subjects()))
 	var rows [][]any
 	for _, subject := range slices.Compact(subjects) {
@@ -48,12 +48,12 @@ func (c *change) visibleRows() [][]any {
 	return rows
 }
 
-// workRows are the rows of table work: what waits because of it.
-func (c *change) workRows() [][]any {
+// workRows are the rows of table work: what waits because of a dilemma or a meeting.
+func workRows(all []view.Work) [][]any {
 	var rows [][]any
-	for _, w := range view.WorkOf(c.after) {
+	for _, w := range all {
 		rows = append(rows, []any{
-			string(c.after.ID), w.Subject, string(w.Group), string(w.Task), w.Ref, w.Title, w.Other,
+			string(w.Dilemma), string(w.Meeting), w.Subject, string(w.Group), string(w.Task), w.Ref, w.Title, w.Other,
 			stamped(w.Since), dueText(w), string(w.From),
 		})
 	}
@@ -61,7 +61,7 @@ func (c *change) workRows() [][]any {
 }
 
 // traitRows are the rows of table trait: by what it is like others.
-func (c *change) traitRows() [][]any {
+func (c *dilemmaChange) traitRows() [][]any {
 	var rows [][]any
 	for _, trait := range c.traits {
 		rows = append(rows, []any{"dilemma", string(c.after.ID), trait})

@@ -28,6 +28,7 @@ func (s *Store) Rebuild(ctx context.Context, progress func(done, total int)) err
 		return fmt.Errorf("rebuild: %w", err)
 	}
 	s.documents.clear()
+	s.meetings.clear()
 	if err := s.catchUpCases(ctx); err != nil {
 		return fmt.Errorf("rebuild search index: %w", err)
 	}
@@ -40,7 +41,11 @@ func (s *Store) rebuild(ctx context.Context, t *tx, progress func(done, total in
 		return err
 	}
 	// Not the examples: those of erased dilemmas stay, and all keep their numbers.
-	for _, table := range []string{"work", "visible", "dilemma", "numbering", "trait WHERE kind = 'dilemma'"} {
+	tables := []string{"numbering"}
+	for _, k := range kinds {
+		tables = append(append(tables, k.others...), k.table)
+	}
+	for _, table := range tables {
 		if _, err := t.exec(ctx, `DELETE FROM `+table); err != nil {
 			return fmt.Errorf("empty %s: %w", table, err)
 		}
@@ -80,8 +85,5 @@ func (s *Store) rebuildOne(ctx context.Context, t *tx, b beginning) error {
 	if err != nil {
 		return err
 	}
-	if err := c.insert(ctx, t); err != nil {
-		return fmt.Errorf("read model of %s: %w", b.stream, err)
-	}
-	return c.writeRows(ctx, t)
+	return c.write(ctx, t)
 }

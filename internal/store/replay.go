@@ -11,19 +11,21 @@ import (
 	"beraad/internal/view"
 )
 
-// beginning is where a stream begins in the history, and the number that falls
-// to it by that. It can be told without any key, also after an erasure.
+// beginning is where a stream begins in the history, of what kind it is, and the
+// number that falls to a dilemma by that. It can be told without any key, also after
+// an erasure.
 type beginning struct {
 	position  int64
 	stream    dilemma.ID
+	of        event.Of
 	year, seq int
 }
 
-// beginnings reads where streams begin, in order, and counts per year.
+// beginnings reads where streams begin, in order, and counts dilemmas per year.
 func beginnings(ctx context.Context, in *session, counts map[int]int) iter.Seq2[beginning, error] {
 	return func(yield func(beginning, error) bool) {
 		for from := int64(0); ; {
-			rows, err := in.query(ctx, `SELECT position, stream, at FROM event
+			rows, err := in.query(ctx, `SELECT position, stream, name, at FROM event
 				WHERE version = 1 AND position > $1 ORDER BY position LIMIT $2`, from, together)
 			page, err := collect(rows, err, scanBeginning)
 			if err != nil {
@@ -31,8 +33,10 @@ func beginnings(ctx context.Context, in *session, counts map[int]int) iter.Seq2[
 				return
 			}
 			for _, b := range page {
-				counts[b.year]++
-				b.seq = counts[b.year]
+				if b.of == event.OfDilemma {
+					counts[b.year]++
+					b.seq = counts[b.year]
+				}
 				if !yield(b, nil) {
 					return
 				}
@@ -46,10 +50,11 @@ func beginnings(ctx context.Context, in *session, counts map[int]int) iter.Seq2[
 }
 
 func scanBeginning(row scanner) (b beginning, err error) {
-	var at string
-	if err := row.Scan(&b.position, &b.stream, &at); err != nil {
+	var name, at string
+	if err := row.Scan(&b.position, &b.stream, &name, &at); err != nil {
 		return b, err
 	}
+	b.of = event.StreamOf(name)
 	b.year, err = strconv.Atoi(at[:min(4, len(at))])
 	return b, err
 }
@@ -57,7 +62,7 @@ func scanBeginning(row scanner) (b beginning, err error) {
 // replay is the one way from history to read model, for rebuild and verify. It
 // folds a whole stream into the change that makes its read model from
 // nothing.
-func (s *Store) replay(ctx context.Context, in *session, b beginning) (*change, error) {
+func (s *Store) replay(ctx context.Context, in *session, b beginning) (change, error) {
 	entries, err := stored(ctx, in, b.stream, 0)
 	if err != nil {
 		return nil, err
@@ -70,8 +75,16 @@ func (s *Store) replay(ctx context.Context, in *session, b beginning) (*change, 
 	if err != nil {
 		return nil, err
 	}
+	return kinds[b.of].replay(b, past)
+}
+
+func replayDilemma(b beginning, past []dilemma.Happened) (change, error) {
 	d := view.Fold(b.stream, past)
-	c := &change{after: &d, year: b.year, seq: b.seq, visible: true, working: true, traits: view.TraitsOf(&d), likened: true, told: true}
+	c := &dilemmaChange{
+		place: place{stream: b.stream}, after: &d, year: b.year, seq: b.seq, replayed: true,
+		visible: true, working: true, traits: view.TraitsOf(&d), likened: true, told: true,
+	}
+	var err error
 	if c.example, err = exampleOf(&d); err != nil {
 		return nil, err
 	}

@@ -29,11 +29,12 @@ var (
 const (
 	mostKeys      = 4096
 	mostDocuments = 8 << 20
+	mostTables    = 4 << 20
 	mostPasts     = 8 << 20
 )
 
-// Store is the one implementation of the ports event.History and view.Views,
-// and by [Store.People], [Store.Sessions], [Store.Attempts], [Store.Drafts] and
+// Store is the one implementation of the ports event.History, view.Views and
+// view.Meetings, and by [Store.People], [Store.Sessions], [Store.Attempts], [Store.Drafts] and
 // [Store.Shelf] of those for plain tables. It may be used by many goroutines.
 type Store struct {
 	// Now is the clock for what the store itself dates: drafts. Tests replace it
@@ -49,6 +50,7 @@ type Store struct {
 	keyring   *ledger.Keyring
 	keys      *recent[dilemma.ID, unwrapped]
 	documents *recent[dilemma.ID, *view.Dilemma]
+	meetings  *recent[dilemma.ID, *view.Meeting]
 	pasts     *recent[dilemma.ID, []event.Record]
 	nodes     *nodes
 	analyser  *search.Analyser
@@ -63,6 +65,7 @@ type Store struct {
 var (
 	_ event.History = (*Store)(nil)
 	_ view.Views    = (*Store)(nil)
+	_ view.Meetings = (*Store)(nil)
 )
 
 // engine is what differs between SQLite and PostgreSQL.
@@ -101,6 +104,7 @@ func open(ctx context.Context, address string, keyring *ledger.Keyring, readOnly
 		keyring:   keyring,
 		keys:      newRecent[dilemma.ID, unwrapped](mostKeys),
 		documents: newRecent[dilemma.ID, *view.Dilemma](mostDocuments),
+		meetings:  newRecent[dilemma.ID, *view.Meeting](mostTables),
 		pasts:     newRecent[dilemma.ID, []event.Record](mostPasts),
 		nodes:     newNodes(),
 		analyser:  search.NewAnalyser(),

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"beraad/internal/event"
+	"beraad/internal/view"
 )
 
 // views holds every read model against a replay of its stream: the document and
@@ -16,7 +17,7 @@ import (
 // is somebody's hand in the tables, or a program that folds otherwise than the
 // one that wrote them; either way rebuild puts it right.
 func (v *verification) views(ctx context.Context, t *tx) error {
-	counts, expected := map[int]int{}, 0
+	counts, expected := map[int]int{}, map[event.Of]int{}
 	for b, err := range beginnings(ctx, &t.session, counts) {
 		if err != nil {
 			return err
@@ -25,56 +26,72 @@ func (v *verification) views(ctx context.Context, t *tx) error {
 		if err != nil {
 			return err
 		}
-		expected += there
+		if there {
+			expected[b.of]++
+		}
 	}
-	var rows int
-	if err := t.row(ctx, `SELECT count(*) FROM dilemma`).Scan(&rows); err != nil {
-		return fmt.Errorf("count read models: %w", err)
-	}
-	if rows != expected {
-		v.fault(0, FaultView, "there are %d read models, the history has %d", rows, expected)
+	for of, k := range kinds {
+		var rows int
+		if err := t.row(ctx, `SELECT count(*) FROM `+k.table).Scan(&rows); err != nil {
+			return fmt.Errorf("count read models: %w", err)
+		}
+		if rows != expected[of] {
+			v.fault(0, FaultView, "there are %d read models of kind %s, the history has %d", rows, of, expected[of])
+		}
 	}
 	return v.numbering(ctx, t, counts)
 }
 
-// view checks one stream and returns how many read models it has: one, or none
-// if it was erased.
-func (v *verification) view(ctx context.Context, t *tx, b beginning) (int, error) {
+// view checks one stream and tells whether it has a read model: one that was erased
+// has none, and one that was found missing is not counted.
+func (v *verification) view(ctx context.Context, t *tx, b beginning) (there bool, err error) {
 	want, err := v.store.replay(ctx, &t.session, b)
 	if errors.Is(err, event.ErrErased) {
-		return 0, nil
+		return false, nil
 	}
 	if err != nil {
 		if ctx.Err() == nil {
 			v.fault(b.position, FaultView, "stream %s cannot be replayed", b.stream)
 		}
-		return 1, ctx.Err()
+		return true, ctx.Err()
 	}
-	is, err := scanModel(t.row(ctx, `SELECT `+modelColumns+` FROM dilemma WHERE id = $1`, string(b.stream)))
+	return want.verify(ctx, v, t, b)
+}
+
+// same compares the row of a read model with what it should be.
+func same[M comparable](v *verification, b beginning, is M, err error, want M) (there bool, _ error) {
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		v.fault(b.position, FaultView, "the read model of %s is missing", b.stream)
-		return 0, nil // counted as found missing
+		return false, nil
 	case err != nil:
-		return 0, fmt.Errorf("read model of %s: %w", b.stream, err)
-	case is != want.row():
+		return false, fmt.Errorf("read model of %s: %w", b.stream, err)
+	case is != want:
 		v.fault(b.position, FaultView, "the read model of %s is not what its history says", b.stream)
 	}
-	err = v.rows(ctx, t, b, `SELECT dilemma, subject FROM visible WHERE dilemma = $1`, want.visibleRows())
+	return true, nil
+}
+
+func (c *dilemmaChange) verify(ctx context.Context, v *verification, t *tx, b beginning) (bool, error) {
+	is, err := scanModel(t.row(ctx, `SELECT `+modelColumns+` FROM dilemma WHERE id = $1`, string(b.stream)))
+	if there, err := same(v, b, is, err, c.row()); err != nil || !there {
+		return there, err
+	}
+	err = v.rows(ctx, t, b, `SELECT dilemma, subject FROM visible WHERE dilemma = $1`, c.visibleRows())
 	if err == nil {
-		err = v.rows(ctx, t, b, `SELECT `+workInserted+` FROM work WHERE dilemma = $1`, want.workRows())
+		err = v.rows(ctx, t, b, `SELECT `+workInserted+` FROM work WHERE dilemma = $1`, workRows(view.WorkOf(c.after)))
 	}
 	if err == nil {
-		err = v.rows(ctx, t, b, `SELECT kind, ref, trait FROM trait WHERE kind = 'dilemma' AND ref = $1`, want.traitRows())
+		err = v.rows(ctx, t, b, `SELECT kind, ref, trait FROM trait WHERE kind = 'dilemma' AND ref = $1`, c.traitRows())
 	}
 	if err == nil {
-		err = v.rows(ctx, t, b, `SELECT id, state, document FROM example WHERE dilemma = $1 AND state <> 'ingetrokken'`, want.exampleRows())
+		err = v.rows(ctx, t, b, `SELECT id, state, document FROM example WHERE dilemma = $1 AND state <> 'ingetrokken'`, c.exampleRows())
 	}
 	if err == nil {
 		err = v.rows(ctx, t, b, `SELECT kind, ref, trait FROM trait WHERE kind = 'voorbeeld' AND ref IN
-			(SELECT id FROM example WHERE dilemma = $1)`, want.exampleTraits())
+			(SELECT id FROM example WHERE dilemma = $1)`, c.exampleTraits())
 	}
-	return 1, err
+	return true, err
 }
 
 // rows compares what a query finds with what it should, in any order.

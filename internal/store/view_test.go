@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -317,5 +318,12 @@ func everything(t *testing.T, s *fixture) string {
 	work, err := fresh.Work(t.Context(), reader(anna), "2026-11-02")
 	must(t, err)
 	fmt.Fprintf(&all, "%+v\n", work)
+	meetings, err := fresh.Meetings(t.Context(), reader(anna), view.MeetingFilter{})
+	must(t, err)
+	for _, m := range meetings {
+		text, err := json.Marshal(m) // it points to more than %v follows
+		must(t, err)
+		fmt.Fprintf(&all, "%s\n", text)
+	}
 	return all.String()
 }

@@ -8,8 +8,8 @@ import (
 	"beraad/dilemma"
 )
 
-// Watch returns a channel that gives the version of a dilemma each time it has
-// grown, whichever process appended, until ctx ends; then it is closed. Who is
+// Watch returns a channel that gives the version of a stream, a dilemma or a meeting,
+// each time it has grown, whichever process appended, until ctx ends; then it is closed. Who is
 // slow misses versions but never the newest, and nobody who appends waits for
 // who watches. What was appended before Watch returned is not told: look after
 // watching, not before. Whether somebody may know of it is for the caller.
@@ -20,7 +20,7 @@ func (s *Store) Watch(ctx context.Context, id dilemma.ID) <-chan int {
 	return s.hub.watch(ctx, id)
 }
 
-// hub tells who watches a dilemma that it has grown.
+// hub tells who watches a stream that it has grown.
 type hub struct {
 	mu       sync.Mutex
 	watchers map[dilemma.ID][]*watcher
@@ -80,7 +80,7 @@ func (h *hub) tell(id dilemma.ID, version int) {
 	}
 }
 
-// watched lists the dilemmas that somebody watches.
+// watched lists the streams that somebody watches.
 func (h *hub) watched() []dilemma.ID {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -14,7 +14,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// channel is where PostgreSQL passes on which dilemma has grown, to every
+// channel is where PostgreSQL passes on which stream has grown, to every
 // process on this database. A notice holds the id and the version, nothing of
 // what was said.
 const channel = "beraad_grown"
@@ -133,7 +133,8 @@ func (l *listener) connect(ctx context.Context) (*pgx.Conn, error) {
 
 // catchUp tells the versions of all that is watched as they are now.
 func (l *listener) catchUp(ctx context.Context, conn *pgx.Conn) error {
-	rows, err := conn.Query(ctx, `SELECT id, version FROM dilemma WHERE id = ANY($1)`, texts(l.hub.watched()))
+	rows, err := conn.Query(ctx, `SELECT id, version FROM dilemma WHERE id = ANY($1)
+		UNION ALL SELECT id, version FROM meeting WHERE id = ANY($1)`, texts(l.hub.watched()))
 	if err != nil {
 		return err
 	}
@@ -175,7 +176,7 @@ func (l *listener) next(ctx context.Context, conn *pgx.Conn) error {
 	return conn.Ping(asked)
 }
 
-// notice is what is sent when a dilemma has grown.
+// notice is what is sent when a stream has grown.
 func notice(id dilemma.ID, version int) string { return strconv.Itoa(version) + " " + string(id) }
 
 func readNotice(text string) (dilemma.ID, int, bool) {
