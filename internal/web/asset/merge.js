@@ -4,7 +4,7 @@
 
 // What other modules write themselves, and what a browser keeps.
 const own = '[data-careful], .saved, [data-own]';
-const kept = new Set(['open', 'style', 'data-sent']);
+const kept = new Set(['open', 'style', 'data-sent', 'data-keeps', 'data-left']);
 const once = /name="eenmalig" value="[^"]*"/g; // another one each time
 
 /** Merges next into old. When careful, forms in which somebody is at work are

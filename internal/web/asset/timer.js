@@ -4,9 +4,8 @@ export function start(place) {
   const tick = () => {
     const left = Math.round((Date.parse(place.dataset.timer) - Date.now()) / 1000);
     const text = left <= 0 ? place.dataset.over : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
-    if (place.textContent !== text) place.textContent = text;
+    if (place.dataset.left !== text) place.dataset.left = text;
   };
-  place.dataset.own = '';
   tick();
   const every = setInterval(() => (place.isConnected ? tick() : clearInterval(every)), 1000);
 }
