@@ -22,8 +22,9 @@ type memory struct {
 	mu      sync.Mutex
 	last    int64
 	streams map[dilemma.ID][]event.Record
-	order   []dilemma.ID
-	broken  error // when set, everything fails with it
+	order   []dilemma.ID // of dilemmas
+	called  []dilemma.ID // of meetings
+	broken  error        // when set, everything fails with it
 }
 
 func (m *memory) Load(_ context.Context, id dilemma.ID) ([]event.Record, error) {
@@ -38,7 +39,11 @@ func (m *memory) Append(_ context.Context, id dilemma.ID, expected int, records 
 	if len(m.streams[id]) != expected {
 		return event.ErrConflict
 	}
-	if expected == 0 {
+	switch {
+	case expected > 0:
+	case event.StreamOf(records[0].Name) == event.OfMeeting:
+		m.called = append(m.called, id)
+	default:
 		m.order = append(m.order, id)
 	}
 	for i, r := range records {
@@ -55,7 +60,7 @@ func (m *memory) Dilemma(ctx context.Context, id dilemma.ID) (*view.Dilemma, err
 		return nil, err
 	}
 	past, err := event.Past(records)
-	if err != nil || len(past) == 0 {
+	if err != nil || len(past) == 0 || event.StreamOf(records[0].Name) != event.OfDilemma {
 		return nil, cmp.Or(err, view.ErrNotFound)
 	}
 	d := view.Fold(id, past)
@@ -122,7 +127,7 @@ func (m *memory) Work(ctx context.Context, r access.Reader, today dilemma.Day) (
 			}
 		}
 	}
-	return rows, m.broken
+	return append(rows, m.held().Work(r, today)...), m.broken
 }
 
 func (m *memory) Several(ctx context.Context, ids []dilemma.ID) ([]*view.Dilemma, error) {

@@ -47,7 +47,7 @@ func TestWhatWasWrittenIsShownTheNextDay(t *testing.T) {
 				i++
 			}
 			step := m.Script.Steps[i]
-			w.atTable(id, sanne, meeting.OpenStep{Step: step.ID, Until: "2026-11-05", Now: w.now, Today: "2026-11-03"})
+			w.atTable(id, sanne, meeting.OpenStep{Step: step.ID, Apart: true, Until: "2026-11-05", Now: w.now, Today: "2026-11-03"})
 			if id == "m1" {
 				texts := map[string]string{}
 				for _, f := range step.Fields {

@@ -33,8 +33,8 @@ const (
 	mostPasts     = 8 << 20
 )
 
-// Store is the one implementation of the ports event.History, view.Views and
-// view.Meetings, and by [Store.People], [Store.Sessions], [Store.Attempts], [Store.Drafts] and
+// Store is the one implementation of the ports event.History and view.Views,
+// and by [Store.People], [Store.Sessions], [Store.Attempts], [Store.Drafts] and
 // [Store.Shelf] of those for plain tables. It may be used by many goroutines.
 type Store struct {
 	// Now is the clock for what the store itself dates: drafts. Tests replace it
@@ -65,7 +65,6 @@ type Store struct {
 var (
 	_ event.History = (*Store)(nil)
 	_ view.Views    = (*Store)(nil)
-	_ view.Meetings = (*Store)(nil)
 )
 
 // engine is what differs between SQLite and PostgreSQL.

@@ -14,14 +14,16 @@ import (
 	"beraad/internal/command"
 	"beraad/internal/event"
 	"beraad/internal/view"
+	"beraad/internal/view/viewtest"
 	"beraad/internal/web"
 )
 
 // chronicle keeps the history of one test and folds the views from it each time.
 type chronicle struct {
-	mu      sync.Mutex
-	records []event.Record
-	streams []dilemma.ID // in the order in which they began
+	mu       sync.Mutex
+	records  []event.Record
+	streams  []dilemma.ID // of dilemmas, in the order in which they began
+	meetings []dilemma.ID // and those of meetings
 }
 
 // journey gives a site a history and views that are kept in memory.
@@ -55,7 +57,11 @@ func (c *chronicle) Append(_ context.Context, stream dilemma.ID, expected int, r
 	if n != expected {
 		return event.ErrConflict
 	}
-	if n == 0 {
+	switch {
+	case n > 0:
+	case event.StreamOf(records[0].Name) == event.OfMeeting:
+		c.meetings = append(c.meetings, stream)
+	default:
 		c.streams = append(c.streams, stream)
 	}
 	for i, r := range records {
@@ -130,6 +136,7 @@ func (c *chronicle) Work(_ context.Context, r access.Reader, today dilemma.Day) 
 			}
 		}
 	}
+	work = append(work, viewtest.Meetings(c.foldMeetings).Work(r, today)...)
 	slices.SortStableFunc(work, func(a, b view.Work) int {
 		return cmp.Or(cmp.Compare(cmp.Or(a.Due, "9"), cmp.Or(b.Due, "9")), a.Since.Compare(b.Since))
 	})
