@@ -29,6 +29,7 @@ type change struct {
 	working  bool          // what waits has changed
 	traits   []string      // of what is there after
 	likened  bool          // its traits have changed
+	joined   bool          // somebody contributed who had not
 	passages passageChange // by what texts it is found
 	example  *exampleRow   // what everybody reads after it, nil for nothing
 	told     bool          // that has changed
@@ -46,7 +47,7 @@ func (s *Store) changeOf(ctx context.Context, stream dilemma.ID, expected int, r
 		c.after = before
 	}
 	subjects, work, traits := c.after.Access.Subjects(), view.WorkOf(c.after), view.TraitsOf(c.after)
-	passages := c.after.Passages()
+	passages, contributors := c.after.Passages(), len(c.after.Contributors)
 	example, err := exampleOf(c.after)
 	if err != nil {
 		return nil, err
@@ -66,6 +67,7 @@ func (s *Store) changeOf(ctx context.Context, stream dilemma.ID, expected int, r
 		return nil, err
 	}
 	c.told = !example.same(c.example)
+	c.joined = len(c.after.Contributors) != contributors // it only grows
 	c.likened = expected == 0 || !slices.Equal(traits, c.traits)
 	c.passages = s.passagesChanged(passages, c.after.Passages())
 	act := message.Act{Dilemma: stream, Version: c.after.Version, By: records[0].By.Person, At: records[0].At}
@@ -184,6 +186,13 @@ func (c *change) writeRows(ctx context.Context, t *tx) error {
 			`INSERT INTO trait (kind, ref, trait) VALUES `, c.traitRows())
 		if err != nil {
 			return fmt.Errorf("traits of %s: %w", c.after.ID, err)
+		}
+	}
+	if c.joined {
+		err := c.replace(ctx, t, `DELETE FROM contribution WHERE dilemma = $1`,
+			`INSERT INTO contribution (dilemma, person) VALUES `, c.contributionRows())
+		if err != nil {
+			return fmt.Errorf("contributors to %s: %w", c.after.ID, err)
 		}
 	}
 	if c.told {

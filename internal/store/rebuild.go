@@ -40,7 +40,7 @@ func (s *Store) rebuild(ctx context.Context, t *tx, progress func(done, total in
 		return err
 	}
 	// Not the examples: those of erased dilemmas stay, and all keep their numbers.
-	for _, table := range []string{"work", "visible", "dilemma", "numbering", "trait WHERE kind = 'dilemma'"} {
+	for _, table := range []string{"work", "visible", "dilemma", "numbering", "contribution", "trait WHERE kind = 'dilemma'"} {
 		if _, err := t.exec(ctx, `DELETE FROM `+table); err != nil {
 			return fmt.Errorf("empty %s: %w", table, err)
 		}

@@ -71,7 +71,7 @@ func (s *Store) replay(ctx context.Context, in *session, b beginning) (*change, 
 		return nil, err
 	}
 	d := view.Fold(b.stream, past)
-	c := &change{after: &d, year: b.year, seq: b.seq, visible: true, working: true, traits: view.TraitsOf(&d), likened: true, told: true}
+	c := &change{after: &d, year: b.year, seq: b.seq, visible: true, working: true, traits: view.TraitsOf(&d), likened: true, joined: true, told: true}
 	if c.example, err = exampleOf(&d); err != nil {
 		return nil, err
 	}

@@ -68,6 +68,9 @@ func (v *verification) view(ctx context.Context, t *tx, b beginning) (int, error
 		err = v.rows(ctx, t, b, `SELECT kind, ref, trait FROM trait WHERE kind = 'dilemma' AND ref = $1`, want.traitRows())
 	}
 	if err == nil {
+		err = v.rows(ctx, t, b, `SELECT dilemma, person FROM contribution WHERE dilemma = $1`, want.contributionRows())
+	}
+	if err == nil {
 		err = v.rows(ctx, t, b, `SELECT id, state, document FROM example WHERE dilemma = $1 AND state <> 'ingetrokken'`, want.exampleRows())
 	}
 	if err == nil {
