@@ -140,6 +140,16 @@ func (m *memory) Several(ctx context.Context, ids []dilemma.ID) ([]*view.Dilemma
 	return all, m.broken
 }
 
+func (m *memory) Contributed(ctx context.Context, person dilemma.PersonID, most int) ([]dilemma.ID, error) {
+	var ids []dilemma.ID
+	for _, d := range m.all(ctx) {
+		if slices.Contains(d.Contributors, person) && len(ids) < most {
+			ids = append(ids, d.ID)
+		}
+	}
+	return ids, m.broken
+}
+
 func (m *memory) Agenda(ctx context.Context, r access.Reader, from dilemma.Day) ([]view.Work, error) {
 	var rows []view.Work
 	for _, d := range m.all(ctx) {

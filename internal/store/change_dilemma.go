@@ -28,6 +28,7 @@ type dilemmaChange struct {
 	working  bool          // what waits has changed
 	traits   []string      // of what is there after
 	likened  bool          // its traits have changed
+	joined   bool          // somebody contributed who had not
 	passages passageChange // by what texts it is found
 	example  *exampleRow   // what everybody reads after it, nil for nothing
 	told     bool          // that has changed
@@ -45,7 +46,7 @@ func changeOfDilemma(ctx context.Context, s *Store, stream dilemma.ID, expected 
 		c.after = before
 	}
 	subjects, work, traits := c.after.Access.Subjects(), view.WorkOf(c.after), view.TraitsOf(c.after)
-	passages := c.after.Passages()
+	passages, contributors := c.after.Passages(), len(c.after.Contributors)
 	example, err := exampleOf(c.after)
 	if err != nil {
 		return nil, err
@@ -65,6 +66,7 @@ func changeOfDilemma(ctx context.Context, s *Store, stream dilemma.ID, expected 
 		return nil, err
 	}
 	c.told = !example.same(c.example)
+	c.joined = len(c.after.Contributors) != contributors // it only grows
 	c.likened = expected == 0 || !slices.Equal(traits, c.traits)
 	c.passages = s.passagesChanged(passages, c.after.Passages())
 	act := message.Act{Dilemma: stream, Version: c.after.Version, By: records[0].By.Person, At: records[0].At}
@@ -200,6 +202,13 @@ func (c *dilemmaChange) writeRows(ctx context.Context, t *tx) error {
 			`INSERT INTO trait (kind, ref, trait) VALUES `, c.traitRows())
 		if err != nil {
 			return fmt.Errorf("traits of %s: %w", c.after.ID, err)
+		}
+	}
+	if c.joined {
+		err := c.replace(ctx, t, `DELETE FROM contribution WHERE dilemma = $1`,
+			`INSERT INTO contribution (dilemma, person) VALUES `, c.contributionRows())
+		if err != nil {
+			return fmt.Errorf("contributors to %s: %w", c.after.ID, err)
 		}
 	}
 	if c.told {

@@ -60,6 +60,7 @@ var tamperings = []struct {
 	{"work moved", []string{`UPDATE work SET due = '2030-01-01' WHERE dilemma = 'd001'`}, "view"},
 	{"example changed", []string{`INSERT INTO example (id, dilemma, number, year, seq, state, published_at, document) VALUES ('x', 'd001', 'V', 2026, 1, 'geldig', '', '{}')`}, "view"},
 	{"trait added", []string{`INSERT INTO trait (kind, ref, trait) VALUES ('dilemma', 'd001', 'kader:x')`}, "view"},
+	{"contributor added", []string{`INSERT INTO contribution (dilemma, person) VALUES ('d001', 'p-eve')`}, "view"},
 	{"numbers given twice", []string{`UPDATE numbering SET last = 2`}, "view"},
 }
 

@@ -54,6 +54,12 @@ type Views interface {
 	// one last, oldest first.
 	Work(ctx context.Context, r access.Reader, today dilemma.Day) ([]Work, error)
 
+	// Contributed lists the dilemmas that a person did something for, the one in which
+	// something happened last first, at most so many. It is asked for the person
+	// themselves only, who may since have lost the right to read one: the caller asks
+	// package access. Nothing about a colleague is ever made of it.
+	Contributed(ctx context.Context, person dilemma.PersonID, most int) ([]dilemma.ID, error)
+
 	Examples
 	Meetings
 

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -56,4 +57,16 @@ func (c *chronicle) call(t *testing.T, id meeting.ID, at time.Time, script meeti
 		change(&e)
 	}
 	return c.tell(t, dilemma.ID(id), at).by(guests[0], e)
+}
+
+func (c *chronicle) Contributed(_ context.Context, person dilemma.PersonID, most int) ([]dilemma.ID, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var ids []dilemma.ID
+	for _, id := range slices.Backward(c.streams) {
+		if d, err := c.fold(id); err == nil && slices.Contains(d.Contributors, person) && len(ids) < most {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
 }
