@@ -218,7 +218,10 @@ func TestConsultedLearnsNothingElse(t *testing.T) {
 				}
 				return "A1"
 			}))
-			a.silent(t, "GEHEIM", "Joost", "noor bakir")
+			a.silent(t, "GEHEIM")
+			if path != "/beraad/nieuw" { // whom one can invite is listed there
+				a.silent(t, "Joost", "noor bakir")
+			}
 			if strings.Contains(a.body, "Ja, dat kan") != (a.status == 200 && path == "/dilemmas/{id}/raadplegingen/{c}" && c == "C1") {
 				t.Errorf("%s %s: the own answer stands in the wrong place", path, c)
 			}

@@ -341,7 +341,7 @@ func itemList(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 	return component(func(out_ *paper, inside_ component) {
 
 		if len(s.Items) > 0 {
-			write(out_, "<div class=\"frame\" tabindex=\"0\" role=\"region\" aria-label=\"", v.in(step.Title))
+			write(out_, "<section class=\"frame\" tabindex=\"0\" aria-label=\"", v.in(step.Title))
 			out_.put("\"><table class=\"utrecht-table items\"><thead><tr>")
 			for _, f := range step.Fields {
 				write(out_, "<th scope=\"col\">", v.in(f.Label))
@@ -369,7 +369,7 @@ func itemList(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 				}
 				out_.put("</td></tr>")
 			}
-			out_.put("</tbody></table></div>")
+			out_.put("</tbody></table></section>")
 		}
 	})
 }
@@ -385,24 +385,27 @@ func itemForm(v *visit, p meetingPage, does, item, label string) templ.Component
 	})
 }
 
-// readyNow says who is ready, and lets one say so.
+// readyNow says how many are ready, and lets one say so.
 func readyNow(v *visit, p meetingPage, step meeting.Step) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		if !p.Script.Solo() && (step.Kind != meeting.Write || p.Step(step.ID).Revealed != nil) {
+		if !p.Script.Solo() && step.Kind != meeting.Write {
 			writeAddress(out_, "<form class=\"ready\" method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "klaar")))
 			out_.show("\">", once(), nil)
 			write(out_, "<input type=\"hidden\" name=\"step\" value=\"", string(step.ID))
 			write(out_, "\"> <span>", v.readyWords(p))
 			out_.put("</span> ")
-			if p.isReady(v.Person.ID) && step.Kind != meeting.Write {
+			if p.isReady(v.Person.ID) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--subtle utrecht-button--small\" name=\"ready\" value=\"nee\">", v.Say("meeting.not-ready"))
 				out_.put("</button>")
-			} else if step.Kind != meeting.Write {
+			} else {
 				write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action utrecht-button--small\" name=\"ready\" value=\"ja\">", v.Say("meeting.say-ready"))
 				out_.put("</button>")
 			}
 			out_.put("</form>")
+		} else if !p.Script.Solo() && p.Step(step.ID).Revealed == nil {
+			write(out_, "<p class=\"ready\">", v.readyWords(p))
+			out_.put("</p>")
 		}
 	})
 }
@@ -419,8 +422,7 @@ func leadBar(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) te
 		}
 		out_.put("</h2>")
 		if step.Kind == meeting.Write && s.Revealed == nil && !p.Script.Solo() {
-			write(out_, "<p>", v.readyWords(p))
-			writeAddress(out_, "</p><form method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "toon")))
+			writeAddress(out_, "<form method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "toon")))
 			out_.show("\">", once(), nil)
 			write(out_, "<input type=\"hidden\" name=\"step\" value=\"", string(step.ID))
 			out_.put("\"> ")
