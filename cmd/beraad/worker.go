@@ -22,9 +22,11 @@ func (a *application) worker(sender message.Sender, now func() time.Time) *job.W
 		People: a.store.People(), Box: a.store.Messages(), Queue: a.store.Outbox(), Chain: a.chain,
 		Writer: a.writer(), Sender: sender, Now: now,
 	}
+	passer := &job.Passer{Desk: a.desk, Meetings: a.store, People: a.store.People(), Chain: a.chain, Now: now}
 	handlers := map[outbox.Kind]job.Handler{
-		job.LadderRound: minder.Round,
-		job.Sweeping:    job.Sweep(a.store.Outbox(), a.store.Messages(), a.store, now),
+		job.LadderRound:  minder.Round,
+		outbox.PassingOn: passer.PassOn,
+		job.Sweeping:     job.Sweep(a.store.Outbox(), a.store.Messages(), a.store, now),
 	}
 	maps.Copy(handlers, teller.Handlers())
 	return &job.Worker{

@@ -14,6 +14,7 @@ import (
 	"beraad/internal/event"
 	"beraad/internal/identity"
 	"beraad/internal/view"
+	"beraad/meeting"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -59,10 +60,11 @@ func (s *server) dilemmas(a address) {
 
 // work is one thing that waits.
 type work struct {
-	Dilemma dilemma.ID `json:"dilemma"`
+	Dilemma dilemma.ID `json:"dilemma,omitempty" doc:"Waar het over gaat: een dilemma, of een beraad."`
+	Meeting meeting.ID `json:"beraad,omitempty"`
 	Group   string     `json:"groep" enum:"gevraagd,wachten,terug"`
 	Task    string     `json:"taak"`
-	Ref     string     `json:"verwijzing,omitempty" doc:"Id van de raadpleging of opschaling."`
+	Ref     string     `json:"verwijzing,omitempty" doc:"Id van de raadpleging, de opschaling, of de stap of afspraak van een beraad."`
 	Title   string     `json:"titel"`
 	Other   string     `json:"wie,omitempty" doc:"Op wie u wacht of wie het vraagt: persoon:…, functie:… of niveau:…."`
 	Since   time.Time  `json:"sindsOp"`
@@ -86,7 +88,7 @@ var subjects = strings.NewReplacer("person:", "persoon:", "seat:", "functie:", "
 
 func workOf(w view.Work) work {
 	return work{
-		Dilemma: w.Dilemma, Group: groups.dutch(w.Group), Task: tasks.dutch(w.Task), Ref: w.Ref, Title: w.Title,
+		Dilemma: w.Dilemma, Meeting: w.Meeting, Group: groups.dutch(w.Group), Task: tasks.dutch(w.Task), Ref: w.Ref, Title: w.Title,
 		Other: subjects.Replace(w.Other), Since: w.Since.UTC(), Due: string(w.Due), DueAt: moment(w.DueAt),
 	}
 }

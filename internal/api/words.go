@@ -108,5 +108,11 @@ var (
 		{view.AwaitReader, "wachten-op-tweede-lezer"},
 		{view.MendExample, "voorbeeld-bijwerken"},
 		{view.JudgeDoubt, "voorbeeld-nagaan"},
+		{view.AttendMeeting, "beraad-bijwonen"},
+		{view.WriteFirst, "eerst-schrijven"},
+		{view.GoOnMeeting, "beraad-voortzetten"},
+		{view.KeepAgreement, "afspraak-nakomen"},
+		{view.ReadMinutes, "beraad-lezen"},
+		{view.LookBackAt, "beraad-terugkijken"},
 	}
 )

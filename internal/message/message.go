@@ -10,6 +10,7 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/view"
+	"beraad/meeting"
 )
 
 // Message is one thing that one person was told.
@@ -18,8 +19,9 @@ type Message struct {
 	Person    dilemma.PersonID
 	StandsFor dilemma.PersonID // who is away; "" when it is for oneself
 
-	Dilemma dilemma.ID
-	Subject string // for whom it waits: key of package access
+	Dilemma dilemma.ID // what it is about: a dilemma …
+	Meeting meeting.ID // … or a meeting, never both
+	Subject string     // for whom it waits: key of package access
 	Group   view.Group
 	Task    view.Task
 	Ref     string
@@ -31,15 +33,15 @@ type Message struct {
 	Mailed time.Time // when it was put in a mail
 
 	// What follows stands elsewhere, and is there when a message was read back.
-	Number string // of the dilemma, "2026-0143"
-	Title  string // the question, "" for who may not read it
+	Number string // of the dilemma, "2026-0143"; a meeting has none
+	Title  string // the question or that of the meeting, "" for who may not read it
 	Waits  bool   // it still waits
 }
 
 // Work is what waits, as the page Vandaag shows it.
 func (m Message) Work() view.Work {
 	return view.Work{
-		Dilemma: m.Dilemma, Subject: m.Subject, Group: m.Group, Task: m.Task, Ref: m.Ref, Title: m.Title,
+		Dilemma: m.Dilemma, Meeting: m.Meeting, Subject: m.Subject, Group: m.Group, Task: m.Task, Ref: m.Ref, Title: m.Title,
 		Other: m.Other, Since: m.At, Due: m.Due, Number: m.Number,
 	}
 }
@@ -51,8 +53,8 @@ type Box interface {
 	Waiting(ctx context.Context, n Notice) (view.Work, bool, error)
 	// Deliver keeps messages. What was delivered before stays as it was.
 	Deliver(ctx context.Context, all []Message) error
-	// Of lists what somebody was told, the newest first, with the question of what
-	// the reader may read.
+	// Of lists what somebody was told, the newest first, with the question or
+	// the title of what the reader may read.
 	Of(ctx context.Context, r access.Reader, most int) ([]Message, error)
 	// Open returns one message of a person and notes that it was read at a moment;
 	// view.ErrNotFound for none.

@@ -16,6 +16,7 @@ import (
 	"beraad/internal/identity"
 	"beraad/internal/outbox"
 	"beraad/internal/view"
+	"beraad/meeting"
 )
 
 // Noticing is the task of telling people that something began to wait.
@@ -23,8 +24,9 @@ const Noticing outbox.Kind = "notice"
 
 // Notice says that something began to wait for a subject, and because of whose act.
 type Notice struct {
-	Dilemma dilemma.ID       `json:"dilemma"`
-	Version int              `json:"version"` // of the dilemma when it began
+	Dilemma dilemma.ID       `json:"dilemma,omitempty"` // what it is about: a dilemma …
+	Meeting meeting.ID       `json:"meeting,omitempty"` // … or a meeting, never both
+	Version int              `json:"version"`           // of that when it began
 	By      dilemma.PersonID `json:"by"`
 	Subject string           `json:"subject"`
 	Task    view.Task        `json:"task"`
@@ -34,22 +36,26 @@ type Notice struct {
 
 // Act is what somebody did, by which things may begin to wait.
 type Act struct {
-	Dilemma dilemma.ID
-	Version int // that it led to
+	Dilemma dilemma.ID // in which, or …
+	Meeting meeting.ID // … in which meeting
+	Version int        // that it led to
 	By      dilemma.PersonID
 	At      time.Time
 }
 
 // Notices lists what has to be told because of an act: what waits after it and
 // did not before. That one waits oneself is no news, and an agenda waits for nobody.
+// Another date is none either, but for who has to be somewhere on it.
 func (a Act) Notices(before, after []view.Work) []outbox.Task {
 	var all []outbox.Task
 	for _, w := range after {
-		known := func(was view.Work) bool { return w.Same(was) && w.From == was.From }
+		known := func(was view.Work) bool {
+			return w.Same(was) && w.From == was.From && (w.Due == was.Due || w.Task != view.AttendMeeting)
+		}
 		if w.Group == view.YouWait || w.Group == view.OfAgenda || slices.ContainsFunc(before, known) {
 			continue
 		}
-		n := Notice{Dilemma: a.Dilemma, Version: a.Version, By: a.By, Subject: w.Subject, Task: w.Task, Ref: w.Ref}
+		n := Notice{Dilemma: a.Dilemma, Meeting: a.Meeting, Version: a.Version, By: a.By, Subject: w.Subject, Task: w.Task, Ref: w.Ref}
 		due := a.At
 		if from := w.From.Time(); w.From != "" && from.After(a.At) {
 			n.From, due = w.From, from
@@ -76,7 +82,7 @@ func (n Notice) key() string {
 	if n.From != "" {
 		when = string(n.From)
 	}
-	return strings.Join([]string{string(Noticing), string(n.Dilemma), when, string(n.Task), n.Ref, n.Subject}, "/")
+	return strings.Join([]string{string(Noticing), cmp.Or(string(n.Dilemma), string(n.Meeting)), when, string(n.Task), n.Ref, n.Subject}, "/")
 }
 
 // id is the key as an address can have it: it says nothing of a case.
@@ -105,8 +111,8 @@ func (n Notice) To(w view.Work, people []identity.Person, c *chain.Chain, at tim
 			continue
 		}
 		m := Message{
-			ID: n.id(), Person: p.ID, Dilemma: n.Dilemma, Subject: n.Subject, Group: w.Group, Task: w.Task, Ref: w.Ref,
-			Other: w.Other, Due: w.Due, At: at,
+			ID: n.id(), Person: p.ID, Dilemma: n.Dilemma, Meeting: n.Meeting, Subject: n.Subject, Group: w.Group, Task: w.Task,
+			Ref: w.Ref, Other: w.Other, Due: w.Due, At: at,
 		}
 		all = append(all, m)
 		if other := Substitute(p, people, today); other != "" && other != n.By && Delegable(w, p.ID) {

@@ -41,14 +41,18 @@ func (w Writer) One(to identity.Person, m Message, people []identity.Person) Mai
 	text.paragraph(b.Say("mail.one"))
 	text.paragraph(w.entry(b, m, people)...)
 	text.paragraph(b.Say("mail.about"), b.Say("mail.settings", "url", w.URL+"/ik/berichten"))
+	subject := b.Say("mail.subject-one", "what", what(b, m), "number", m.Number)
+	if m.Meeting != "" {
+		subject = what(b, m)
+	}
 	return Mail{
 		To: to.ID, ID: m.ID + "-" + string(to.ID),
-		Subject: b.Say("mail.subject-one", "what", what(b, m), "number", m.Number), Text: text.String(),
+		Subject: subject, Text: text.String(),
 	}
 }
 
-// Daily writes the one mail of a working day: what waits first, by dilemma, and
-// what came back.
+// Daily writes the one mail of a working day: what waits first, by dilemma or
+// meeting, and what came back.
 func (w Writer) Daily(to identity.Person, day dilemma.Day, all []Message, people []identity.Person) Mail {
 	b := book(to)
 	var text letter
@@ -57,7 +61,7 @@ func (w Writer) Daily(to identity.Person, day dilemma.Day, all []Message, people
 		in := slices.DeleteFunc(slices.Clone(all), func(m Message) bool { return m.Group != group })
 		if len(in) > 0 {
 			text.heading(b.Say("today.group." + string(group)))
-			w.dilemmas(&text, b, in, people)
+			w.entries(&text, b, in, people)
 		}
 	}
 	text.paragraph(b.Say("mail.about"), b.Say("mail.settings", "url", w.URL+"/ik/berichten"))
@@ -67,18 +71,23 @@ func (w Writer) Daily(to identity.Person, day dilemma.Day, all []Message, people
 	}
 }
 
-// dilemmas writes messages by dilemma, in the order in which those were last heard of.
-func (w Writer) dilemmas(text *letter, b phrase.Book, all []Message, people []identity.Person) {
-	var numbers []string
-	for _, m := range all {
-		if !slices.Contains(numbers, m.Number) {
-			numbers = append(numbers, m.Number)
+// entries writes messages by what they are about, in the order in which that was
+// last heard of.
+func (w Writer) entries(text *letter, b phrase.Book, all []Message, people []identity.Person) {
+	about := func(m Message) string { return string(m.Meeting) + m.Number }
+	var done []string
+	for _, first := range all {
+		if slices.Contains(done, about(first)) {
+			continue
 		}
-	}
-	for _, number := range numbers {
-		lines := []string{b.Say("mail.dilemma", "number", number)}
+		done = append(done, about(first))
+		head := b.Say("mail.dilemma", "number", first.Number)
+		if first.Meeting != "" {
+			head = b.Say("mail.meeting")
+		}
+		lines := []string{head}
 		for _, m := range all {
-			if m.Number == number {
+			if about(m) == about(first) {
 				lines = append(lines, w.entry(b, m, people)...)
 			}
 		}
@@ -101,8 +110,11 @@ func (w Writer) entry(b phrase.Book, m Message, people []identity.Person) []stri
 // what says what is to be done, and by when.
 func what(b phrase.Book, m Message) string {
 	text := b.Say("message." + string(m.Task))
-	if m.Due == "" {
+	switch {
+	case m.Due == "":
 		return text
+	case m.Task == view.AttendMeeting:
+		return b.Say("mail.on", "what", text, "day", b.ShortDay(m.Due))
 	}
 	return b.Say("mail.before", "what", text, "day", b.ShortDay(m.Due))
 }

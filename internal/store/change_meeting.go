@@ -10,6 +10,7 @@ import (
 
 	"beraad/dilemma"
 	"beraad/internal/event"
+	"beraad/internal/message"
 	"beraad/internal/outbox"
 	"beraad/internal/view"
 	"beraad/meeting"
@@ -23,6 +24,7 @@ type meetingChange struct {
 	document []byte
 	visible  bool // who may read it has changed
 	working  bool // what waits has changed
+	follows  []outbox.Task
 }
 
 // changeOfMeeting applies records to a copy of the model as it stands.
@@ -36,6 +38,7 @@ func changeOfMeeting(ctx context.Context, s *Store, stream dilemma.ID, expected 
 		c.after = before
 	}
 	subjects, work := c.after.Access.Subjects(), view.WorkOfMeeting(c.after)
+	wasOver := c.after.Closed != nil
 	for _, r := range records {
 		h, err := r.Happened()
 		if err != nil {
@@ -44,7 +47,13 @@ func changeOfMeeting(ctx context.Context, s *Store, stream dilemma.ID, expected 
 		c.after.Apply(h)
 	}
 	c.visible = expected == 0 || !slices.Equal(subjects, c.after.Access.Subjects())
-	c.working = expected == 0 || !slices.Equal(work, view.WorkOfMeeting(c.after))
+	waits := view.WorkOfMeeting(c.after)
+	c.working = expected == 0 || !slices.Equal(work, waits)
+	act := message.Act{Meeting: c.after.ID, Version: c.after.Version, By: records[0].By.Person, At: records[0].At}
+	c.follows = act.Notices(work, waits)
+	if c.after.Closed != nil && !wasOver && c.after.Subject.Kind == meeting.AboutDilemma {
+		c.follows = append(c.follows, outbox.PassOn(string(c.after.ID), c.after.Closed.At))
+	}
 	return c, c.encode()
 }
 
@@ -81,7 +90,7 @@ func (s *Store) meeting(ctx context.Context, stream dilemma.ID, expected int) (*
 
 func (c *meetingChange) version() int { return c.after.Version }
 
-func (c *meetingChange) tasks() []outbox.Task { return nil }
+func (c *meetingChange) tasks() []outbox.Task { return c.follows }
 
 // index does nothing: meetings are not found by search. What they come to is, in
 // the dilemma that they are about.
@@ -91,21 +100,21 @@ func (c *meetingChange) keep(s *Store) { s.meetings.put(c.after.Stream(), c.afte
 
 // meetingRow is one row of table meeting.
 type meetingRow struct {
-	id, state, day, at, dilemma, until, document string
-	version                                      int
+	id, state, title, day, at, dilemma, until, document string
+	version                                             int
 }
 
-const meetingColumns = `id, version, state, day, at, dilemma, until, document`
+const meetingColumns = `id, version, state, title, day, at, dilemma, until, document`
 
 func scanMeetingRow(row scanner) (m meetingRow, err error) {
-	err = row.Scan(&m.id, &m.version, &m.state, &m.day, &m.at, &m.dilemma, &m.until, &m.document)
+	err = row.Scan(&m.id, &m.version, &m.state, &m.title, &m.day, &m.at, &m.dilemma, &m.until, &m.document)
 	return m, err
 }
 
 func (c *meetingChange) row() meetingRow {
 	m := c.after
 	row := meetingRow{
-		id: string(m.ID), version: m.Version, state: string(m.State), day: string(m.On), at: m.At,
+		id: string(m.ID), version: m.Version, state: string(m.State), title: m.Title, day: string(m.On), at: m.At,
 		dilemma: string(m.Subject.Dilemma), document: string(c.document),
 	}
 	if m.Mindable() {
@@ -127,12 +136,12 @@ func (c *meetingChange) write(ctx context.Context, t *tx) error {
 	m := c.row()
 	var err error
 	if c.from == 0 {
-		_, err = t.exec(ctx, `INSERT INTO meeting (`+meetingColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			m.id, m.version, m.state, m.day, m.at, m.dilemma, m.until, m.document)
+		_, err = t.exec(ctx, `INSERT INTO meeting (`+meetingColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+			m.id, m.version, m.state, m.title, m.day, m.at, m.dilemma, m.until, m.document)
 	} else {
 		var n int64
-		n, err = t.exec(ctx, `UPDATE meeting SET version = $1, state = $2, day = $3, at = $4, dilemma = $5, until = $6, document = $7
-			WHERE id = $8 AND version = $9`, m.version, m.state, m.day, m.at, m.dilemma, m.until, m.document, m.id, c.from)
+		n, err = t.exec(ctx, `UPDATE meeting SET version = $1, state = $2, title = $3, day = $4, at = $5, dilemma = $6, until = $7,
+			document = $8 WHERE id = $9 AND version = $10`, m.version, m.state, m.title, m.day, m.at, m.dilemma, m.until, m.document, m.id, c.from)
 		if err == nil && n == 0 {
 			err = event.ErrConflict
 		}
@@ -142,7 +151,7 @@ func (c *meetingChange) write(ctx context.Context, t *tx) error {
 			`INSERT INTO meeting_reader (meeting, subject) VALUES `, c.readerRows())
 	}
 	if err == nil && c.working {
-		err = c.replace(ctx, t, `DELETE FROM work WHERE meeting = $1`,
+		err = c.replace(ctx, t, `DELETE FROM work WHERE meeting <> '' AND meeting = $1`,
 			`INSERT INTO work (`+workInserted+`) VALUES `, workRows(view.WorkOfMeeting(c.after)))
 	}
 	if err != nil {
@@ -158,7 +167,7 @@ func (c *meetingChange) verify(ctx context.Context, v *verification, t *tx, b be
 	}
 	err = v.rows(ctx, t, b, `SELECT meeting, subject FROM meeting_reader WHERE meeting = $1`, c.readerRows())
 	if err == nil {
-		err = v.rows(ctx, t, b, `SELECT `+workInserted+` FROM work WHERE meeting = $1`, workRows(view.WorkOfMeeting(c.after)))
+		err = v.rows(ctx, t, b, `SELECT `+workInserted+` FROM work WHERE meeting <> '' AND meeting = $1`, workRows(view.WorkOfMeeting(c.after)))
 	}
 	return true, err
 }

@@ -53,7 +53,7 @@ func (s *Store) Meetings(ctx context.Context, r access.Reader, f view.MeetingFil
 	var a asking
 	query := `SELECT m.document FROM meeting m WHERE ` + a.meetingReadableBy(r.Subjects(), `m.id`)
 	if f.Dilemma != "" {
-		query += ` AND m.dilemma = ` + a.next(string(f.Dilemma))
+		query += ` AND m.dilemma <> '' AND m.dilemma = ` + a.next(string(f.Dilemma))
 	}
 	if f.Before != "" {
 		query += ` AND m.day < ` + a.next(string(f.Before))

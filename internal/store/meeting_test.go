@@ -276,7 +276,7 @@ func TestVerifyFindsTamperedMeetings(t *testing.T) {
 			"document":  `UPDATE meeting SET document = replace(document, 'familie', 'buren')`,
 			"day":       `UPDATE meeting SET day = '2026-11-07'`,
 			"deleted":   `DELETE FROM meeting`,
-			"invented":  `INSERT INTO meeting (id, version, state, day, at, dilemma, until, document) VALUES ('x', 1, 'gepland', '', '', '', '', '{}')`,
+			"invented":  `INSERT INTO meeting (id, version, state, title, day, at, dilemma, until, document) VALUES ('x', 1, 'gepland', '', '', '', '', '', '{}')`,
 			"reader":    `INSERT INTO meeting_reader (meeting, subject) VALUES ('m001', 'person:p-eve')`,
 			"no reader": `DELETE FROM meeting_reader WHERE subject = 'person:p-bram'`,
 			"work":      `UPDATE work SET due = '2030-01-01' WHERE meeting = 'm001'`,

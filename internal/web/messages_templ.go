@@ -42,9 +42,12 @@ func messageLine(v *visit, r messageRow) templ.Component {
 
 		writeAddress(out_, "<li class=\"row\"><a class=\"row-main\" href=\"", templ.SafeURL("/berichten/"+r.ID))
 		write(out_, "\"><strong>", r.What)
-		write(out_, "</strong> ", " ")
-		write(out_, " <span class=\"num\">", r.Number)
-		out_.put("</span> ")
+		out_.put("</strong> ")
+		if r.Number != "" {
+			write(out_, "", " ")
+			write(out_, " <span class=\"num\">", r.Number)
+			out_.put("</span> ")
+		}
 		if r.Title != "" {
 			write(out_, "", " "+r.Title)
 		}

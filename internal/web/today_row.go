@@ -53,6 +53,9 @@ func (v *visit) silence(w view.Work) string {
 
 // workPath is where the thing that waits is done.
 func workPath(w view.Work) string {
+	if w.Meeting != "" {
+		return "/beraad/" + string(w.Meeting)
+	}
 	at := pathOf(w.Dilemma)
 	switch w.Task {
 	case view.GiveView, view.GiveViewYet, view.AcceptView, view.AwaitView:

@@ -5,6 +5,7 @@ CREATE TABLE meeting (
     id       text    PRIMARY KEY,
     version  INTEGER NOT NULL,
     state    text    NOT NULL,
+    title    text    NOT NULL,
     day      text    NOT NULL,
     at       text    NOT NULL,
     dilemma  text    NOT NULL, -- that it is about, '' for none
@@ -12,6 +13,7 @@ CREATE TABLE meeting (
     document text    NOT NULL
 );
 
+-- Where an index leaves out '', a query says that it does not look for that.
 CREATE INDEX meeting_dilemma ON meeting (dilemma) WHERE dilemma <> '';
 CREATE INDEX meeting_until ON meeting (until) WHERE until <> '';
 
