@@ -61,6 +61,44 @@ func TestNotices(t *testing.T) {
 	}
 }
 
+// TestNoticesOfAMeeting: who has to be somewhere hears that the day is another; and
+// nothing of the meeting stands in what is kept.
+func TestNoticesOfAMeeting(t *testing.T) {
+	t.Parallel()
+	come := view.Work{Meeting: "m1", Subject: "person:koen", Group: view.AskedOfYou, Task: view.AttendMeeting, Title: "Geheim", Due: "2026-11-05"}
+	write := come
+	write.Task, write.Ref = view.WriteFirst, "stap"
+	moved, later := come, write
+	moved.Due, later.Due = "2026-11-09", "2026-11-09"
+	act := message.Act{Meeting: "m1", Version: 3, By: "sanne", At: at}
+	var got []string
+	for _, task := range append(act.Notices(nil, []view.Work{come, write}), act.Notices([]view.Work{come, write}, []view.Work{moved, later})...) {
+		n, err := message.ReadNotice(task)
+		if err != nil || n.Meeting != "m1" || n.Dilemma != "" || strings.Contains(string(task.Body), "Geheim") {
+			t.Errorf("%s, %v", task.Body, err)
+		}
+		got = append(got, task.Key)
+	}
+	want := []string{"notice/m1/3/attend//person:koen", "notice/m1/3/write-first/stap/person:koen", "notice/m1/3/attend//person:koen"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	away := identity.Away{From: "2026-11-01", Until: "2026-11-03", Substitute: "mo"}
+	koen := person("koen", "dtv", "regievoerder")
+	koen.Away = away
+	for _, task := range []view.Task{view.AttendMeeting, view.WriteFirst, view.GoOnMeeting, view.KeepAgreement, view.ReadMinutes, view.LookBackAt} {
+		come.Task = task
+		if message.Delegable(come, "koen") {
+			t.Errorf("%s can be done in another's place", task)
+		}
+	}
+	keten := chain.BuiltIn()
+	n := message.Notice{Meeting: "m1", By: "sanne", Subject: come.Subject}
+	if to := n.To(come, []identity.Person{koen, person("mo", "dtv", "afdelingsmanager")}, &keten, at); len(to) != 1 || to[0].Meeting != "m1" {
+		t.Errorf("told %+v", to)
+	}
+}
+
 // TestTo holds who is told: whoever holds the role and works there, not who did it.
 func TestTo(t *testing.T) {
 	t.Parallel()

@@ -48,6 +48,51 @@ Minder of meer mail? https://beraad.example.nl/ik/berichten
 	}
 }
 
+// TestMailOfAMeeting says when to be there, and neither title nor number.
+func TestMailOfAMeeting(t *testing.T) {
+	t.Parallel()
+	people := []identity.Person{person("sanne", "coa", "casemanager"), person("koen", "dtv", "regievoerder")}
+	come := message.Message{
+		ID: "m1", Person: "koen", Meeting: "b1", Title: "Geheim", Subject: "person:koen", Group: view.AskedOfYou, Task: view.AttendMeeting,
+		Other: "person:sanne", Due: "2026-11-05", At: at,
+	}
+	write, other, back := come, come, come
+	write.ID, write.Task = "m2", view.WriteFirst
+	other.ID, other.Meeting, other.Task = "m3", "b2", view.KeepAgreement
+	back.ID, back.Group, back.Task, back.Due = "m4", view.CameBack, view.ReadMinutes, ""
+	one := writer().One(people[1], come, people)
+	if want := "Kom naar een beraad, of zeg dat u niet kunt: do 5 nov 2026"; one.Subject != want {
+		t.Errorf("subject %q, want %q", one.Subject, want)
+	}
+	daily := writer().Daily(people[1], "2026-11-04", []message.Message{come, other, write, back}, people)
+	if strings.Contains(one.Text+daily.Text, "Geheim") {
+		t.Error("the mail says what the meeting is about")
+	}
+	if diff := cmp.Diff(`Een beraad
+- Kom naar een beraad, of zeg dat u niet kunt: do 5 nov 2026
+  Van: SANNE, COA
+  https://beraad.example.nl/berichten/m1
+- Schrijf voor een beraad eerst op wat u vindt, uiterlijk do 5 nov 2026
+  Van: SANNE, COA
+  https://beraad.example.nl/berichten/m2
+
+Een beraad
+- Doe wat u in een beraad afsprak, uiterlijk do 5 nov 2026
+  Van: SANNE, COA
+  https://beraad.example.nl/berichten/m3
+
+Terug van eerder
+================
+
+Een beraad
+- Lees wat een beraad vastlegde
+  Van: SANNE, COA
+  https://beraad.example.nl/berichten/m4
+`, daily.Text[strings.Index(daily.Text, "Een beraad"):strings.LastIndex(daily.Text, "\nIn deze mail")]); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestDailyMailByDilemma holds that one mail a day says things by dilemma, the last
 // heard of first, and what came back after what is asked.
 func TestDailyMailByDilemma(t *testing.T) {

@@ -14,6 +14,8 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/command"
 	"beraad/internal/event"
+	"beraad/internal/message"
+	"beraad/internal/outbox"
 	"beraad/internal/store"
 	"beraad/internal/view"
 	"beraad/meeting"
@@ -371,4 +373,64 @@ func atTable(dice *rand.Rand) []dilemma.Command {
 		meeting.LookBack{Text: "Het hielp."},
 		meeting.CallOff{Reason: pick(dice, "", "", "", "", "", "", "ziek")},
 	}
+}
+
+// TestMeetingTells: what waits because of a meeting is told like the rest, with the
+// title only for who may read it; and a meeting about a dilemma that is closed leaves
+// the task of telling the dilemma, once, in the same transaction.
+func TestMeetingTells(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *fixture) {
+		about := called("2026-11-06", anna, bram)
+		about.Subject = meeting.Subject{Kind: meeting.AboutDilemma, Dilemma: "d1"}
+		must(t, s.Append(t.Context(), "m1", 0, records(t, about)))
+		told := notices(t, s)
+		at := slices.IndexFunc(told, func(n message.Notice) bool { return n.Subject == access.PersonSubject(bram.Person) })
+		if at < 0 || told[at].Meeting != "m1" || told[at].Dilemma != "" || told[at].Task != view.AttendMeeting {
+			t.Fatalf("Bram is not told: %+v", told)
+		}
+		box := s.Messages()
+		w, waits, err := box.Waiting(t.Context(), told[at])
+		if err != nil || !waits || w.Meeting != "m1" || w.Due != "2026-11-06" {
+			t.Errorf("waits %v: %+v, %v", waits, w, err)
+		}
+		one := message.Message{ID: "x", Person: bram.Person, Meeting: "m1", Subject: w.Subject, Group: w.Group, Task: w.Task, Ref: w.Ref, Other: w.Other, Due: w.Due, At: noon}
+		other := one
+		other.Person = dina.Person // who is told by mistake, or has left the table
+		must(t, box.Deliver(t.Context(), []message.Message{one, other}))
+		one.Title, one.Waits, one.At = about.Title, true, noon.Truncate(0)
+		got, err := box.Of(t.Context(), reader(bram), 10)
+		if diff := cmp.Diff([]message.Message{one}, got); err != nil || diff != "" {
+			t.Errorf("(-want +got):\n%s%v", diff, err)
+		}
+		if got, err = box.Of(t.Context(), reader(dina), 10); err != nil || len(got) != 1 || got[0].Title != "" {
+			t.Errorf("of who may not read it: %+v, %v", got, err)
+		}
+		must(t, s.Append(t.Context(), "m1", 1, records(t, meeting.StepOpened{Step: "slot"}, concluded)))
+		if got, err = box.ToSend(t.Context(), bram.Person, noon); err != nil || len(got) != 1 || got[0].Waits {
+			t.Errorf("it waits no more: %+v, %v", got, err)
+		}
+		if _, waits, err = box.Waiting(t.Context(), told[at]); err != nil || waits {
+			t.Errorf("it waits no more: %v, %v", waits, err)
+		}
+		passing := func() (keys []string) {
+			rows, err := s.Outbox().List(t.Context(), outbox.Waiting, 1000)
+			must(t, err)
+			for _, r := range rows {
+				if r.Kind == outbox.PassingOn {
+					keys = append(keys, r.Key)
+				}
+			}
+			return keys
+		}
+		if keys := passing(); len(keys) > 0 {
+			t.Errorf("before it was closed: %v", keys)
+		}
+		must(t, s.Append(t.Context(), "m1", 3, records(t, meeting.Closed{})))
+		must(t, s.Append(t.Context(), "m1", 4, records(t, meeting.LookedBack{Text: "Het hielp."})))
+		must(t, s.Append(t.Context(), "m2", 0, records(t, called("2026-11-06", anna, bram), meeting.StepOpened{Step: "slot"}, concluded, meeting.Closed{})))
+		must(t, s.Rebuild(t.Context(), nil))
+		if keys := passing(); !slices.Equal(keys, []string{"meeting-held/m1"}) {
+			t.Errorf("to be passed on: %v", keys)
+		}
+	})
 }
