@@ -34,6 +34,8 @@ func meetingRail(v *visit, p meetingPage) templ.Component {
 				write(out_, "", v.Say("meeting.step-here"))
 			} else if s.Been {
 				write(out_, "", v.Say("meeting.step-been"))
+			} else if p.State == meeting.Over {
+				write(out_, "", v.Say("meeting.step-skipped"))
 			} else if s.Minutes > 0 {
 				write(out_, "", v.sayMinutes(s.Minutes))
 			}
@@ -162,8 +164,11 @@ func screenBody(v *visit, p meetingPage) templ.Component {
 		if step, s := p.Current(); step != nil && s != nil && p.State == meeting.Running {
 			write(out_, "<section aria-labelledby=\"nu-kop\"><h2 id=\"nu-kop\">", v.in(step.Title))
 			write(out_, "</h2><p class=\"says\">", v.in(step.Says))
-			write(out_, "</p><p class=\"screen-line\"><span>", v.timerWords(s))
-			out_.put("</span> ")
+			out_.put("</p><p class=\"screen-line\">")
+			if words := v.timerWords(s); words != "" {
+				write(out_, "<span>", words)
+				out_.put("</span> ")
+			}
 			if !s.Ends.IsZero() {
 				write(out_, "<span class=\"timer num\" data-timer=\"", s.Ends.Format("2006-01-02T15:04:05Z07:00"))
 				write(out_, "\" data-over=\"", v.Say("meeting.time-over"))

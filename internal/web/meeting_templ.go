@@ -81,9 +81,10 @@ func caseBlock(v *visit, c meetingCase) templ.Component {
 			out_.put("</p>")
 		}
 		if c.Dilemma != nil {
-			writeAddress(out_, "<section aria-labelledby=\"waarover\"><h2 id=\"waarover\"><a href=\"", templ.SafeURL(pathOf(c.Dilemma.ID)))
+			write(out_, "<section aria-labelledby=\"waarover\"><h2 id=\"waarover\">", v.Say("meeting.about"))
+			writeAddress(out_, "</h2><p class=\"said\"><a href=\"", templ.SafeURL(pathOf(c.Dilemma.ID)))
 			write(out_, "\">", c.Dilemma.Question)
-			out_.show("</a></h2>", pinch(v, c.Dilemma.Rule, c.Dilemma.But), nil)
+			out_.show("</a></p>", pinch(v, c.Dilemma.Rule, c.Dilemma.But), nil)
 			out_.put("<ul>")
 			for _, o := range c.Dilemma.Options {
 				write(out_, "<li>", o.Text)
@@ -103,11 +104,12 @@ func caseBlock(v *visit, c meetingCase) templ.Component {
 		if c.Example != nil {
 			out_.put("<section aria-labelledby=\"waarover\"><h2 id=\"waarover\">")
 			if c.Of > 1 {
-				write(out_, "<span class=\"quiet\">", v.Say("meeting.example-of", "n", c.Nth, "of", c.Of))
-				out_.put("</span> ")
+				write(out_, "", v.Say("meeting.example-of", "n", c.Nth, "of", c.Of))
+			} else {
+				write(out_, "", v.Say("meeting.about"))
 			}
-			write(out_, "", c.Example.Text.Question)
-			out_.show("</h2>", exampleOutdated(v, c.Example), nil)
+			write(out_, "</h2><p class=\"said\">", c.Example.Text.Question)
+			out_.show("</p>", exampleOutdated(v, c.Example), nil)
 			out_.show("", pinch(v, c.Example.Text.Rule, c.Example.Text.But), nil)
 			out_.show("", exampleList(v, c.Example.Text.Facts), nil)
 			write(out_, "<h3>", v.Say("example.field.options"))
@@ -207,7 +209,7 @@ func writeNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 			for _, f := range step.Fields {
 				out_.show("", area(v, p.fieldInput(v, "schrijf", f)), nil)
 			}
-			Var41_ := component(func(out_ *paper, _ component) {
+			Var43_ := component(func(out_ *paper, _ component) {
 				out_.put("<button class=\"utrecht-button utrecht-button--primary-action\">")
 				if s.Of(v.Person.ID) != nil {
 					write(out_, "", v.Say("meeting.hand-in-again"))
@@ -216,7 +218,7 @@ func writeNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 				}
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var41_)
+			out_.show("", actions(), Var43_)
 			out_.put("</form>")
 		}
 	})
@@ -301,12 +303,12 @@ func wordsOf(v *visit, p meetingPage, r view.WritingRestated) templ.Component {
 			out_.show("", seen(p, "beoordeel"), nil)
 			write(out_, "<input type=\"hidden\" name=\"words\" value=\"", r.ID)
 			out_.show("\">", area(v, p.judging(v, r.ID)), nil)
-			Var64_ := component(func(out_ *paper, _ component) {
+			Var66_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\" name=\"fits\" value=\"ja\">", v.Say("meeting.fits-do"))
 				write(out_, "</button> <button class=\"utrecht-button utrecht-button--secondary-action\" name=\"fits\" value=\"nee\">", v.Say("meeting.fits-not-do"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var64_)
+			out_.show("", actions(), Var66_)
 			out_.put("</form>")
 		}
 		out_.put("</div>")
@@ -328,11 +330,11 @@ func collectNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep)
 		for _, f := range step.Fields {
 			out_.show("", area(v, p.fieldInput(v, "voegtoe", f)), nil)
 		}
-		Var70_ := component(func(out_ *paper, _ component) {
+		Var72_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("meeting.add"))
 			out_.put("</button>")
 		})
-		out_.show("", actions(), Var70_)
+		out_.show("", actions(), Var72_)
 		out_.put("</form>")
 	})
 }
@@ -426,9 +428,9 @@ func leadBar(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) te
 			out_.show("\">", once(), nil)
 			write(out_, "<input type=\"hidden\" name=\"step\" value=\"", string(step.ID))
 			out_.put("\"> ")
-			var Var96_ = []any{"utrecht-button", "utrecht-button--primary-action"}
-			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var96_...))
-			write(out_, "<button class=\"", templ.CSSClasses(Var96_).String())
+			var Var98_ = []any{"utrecht-button", "utrecht-button--primary-action"}
+			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var98_...))
+			write(out_, "<button class=\"", templ.CSSClasses(Var98_).String())
 			out_.put("\">")
 			if p.waitingFor() == 0 {
 				write(out_, "", v.Say("meeting.reveal"))
@@ -513,17 +515,17 @@ func concludeNow(v *visit, p meetingPage) templ.Component {
 				out_.put("</div>")
 			}
 			out_.show("</fieldset>", field(v, p.nothingInput(v)), nil)
-			Var120_ := component(func(out_ *paper, _ component) {
+			Var122_ := component(func(out_ *paper, _ component) {
 				out_.show("", peoplePicker(v, "hear", p.hearing(v), v.peopleGroups(p.seated()...)), nil)
 				out_.show(" ", checkbox(v, p.nobodyInput(v), p.nobody(v)), nil)
 			})
-			out_.show("", group(v, p.concluding(v, "hear", "")), Var120_)
+			out_.show("", group(v, p.concluding(v, "hear", "")), Var122_)
 			out_.show("", dateField(v, p.lookBackInput(v)), nil)
-			Var121_ := component(func(out_ *paper, _ component) {
+			Var123_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("meeting.conclude.do"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var121_)
+			out_.show("", actions(), Var123_)
 			out_.put("</form>")
 		} else if p.Conclusion != nil {
 			out_.show("", conclusion(v, p), nil)
@@ -647,12 +649,12 @@ func minutes(v *visit, p meetingPage) templ.Component {
 		out_.show("", area(v, p.line(v, "kijk-terug", "text", dilemma.Short)), nil)
 		write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("meeting.look-back-do"))
 		out_.put("</button></form></details>")
-		Var154_ := component(func(out_ *paper, _ component) {
+		Var156_ := component(func(out_ *paper, _ component) {
 			writeAddress(out_, "<a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL("/beraad/nieuw?na="+string(p.ID)))
 			write(out_, "\">", v.Say("meeting.next-one"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var154_)
+		out_.show("", actions(), Var156_)
 		out_.put("</section>")
 	})
 }

@@ -259,8 +259,19 @@ func (t teller) tellLearning(key string, event dilemma.Event) (told, bool) {
 			key += ".fits"
 		}
 		return told{t.book.Say(key), ""}, true
+	case learning.MeetingHeld:
+		return told{t.book.Say(key, "day", t.book.Day(e.On)), paragraphs(append([]string{e.Summary}, t.agreed(e)...)...)}, true
 	case learning.AftermathTold:
 		return told{t.book.Say(key), e.Text}, true
 	}
 	return told{}, false
+}
+
+// agreed says who does what by when.
+func (t teller) agreed(e learning.MeetingHeld) []string {
+	var all []string
+	for _, a := range e.Agreements {
+		all = append(all, t.book.Say("history.agreed", "what", a.What, "who", t.name(a.Who), "day", t.book.Day(a.When)))
+	}
+	return append(all, e.Nothing)
 }
