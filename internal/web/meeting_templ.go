@@ -542,7 +542,8 @@ func minutesBody(v *visit, p meetingPage) templ.Component {
 
 		out_.show("<div class=\"column\">", kicker(v.in(p.Script.Name), v.meetingWhen(p.Meeting), v.Say("meeting.you-hear")), nil)
 		write(out_, "<h1>", p.Title)
-		out_.show("</h1>", conclusion(v, p), nil)
+		write(out_, "</h1><h2>", v.Say("meeting.came-to"))
+		out_.show("</h2>", conclusion(v, p), nil)
 		writeAddress(out_, "<form method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "gelezen")))
 		out_.show("\">", once(), nil)
 		write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("meeting.read"))
@@ -649,12 +650,12 @@ func minutes(v *visit, p meetingPage) templ.Component {
 		out_.show("", area(v, p.line(v, "kijk-terug", "text", dilemma.Short)), nil)
 		write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("meeting.look-back-do"))
 		out_.put("</button></form></details>")
-		Var156_ := component(func(out_ *paper, _ component) {
+		Var157_ := component(func(out_ *paper, _ component) {
 			writeAddress(out_, "<a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL("/beraad/nieuw?na="+string(p.ID)))
 			write(out_, "\">", v.Say("meeting.next-one"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var156_)
+		out_.show("", actions(), Var157_)
 		out_.put("</section>")
 	})
 }
