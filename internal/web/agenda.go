@@ -126,7 +126,7 @@ func (s *Server) agenda(v *visit) error {
 }
 
 func (s *Server) showAgenda(v *visit, status int, p agendaPage) error {
-	return v.page(status, frame{Title: v.agendaTitle(p), Here: "desk", Danger: true}, agendaBody(v, p))
+	return v.page(status, frame{Title: v.agendaTitle(p), Here: "desk", Danger: true, Style: "act"}, agendaBody(v, p))
 }
 
 func (v *visit) agendaTitle(p agendaPage) string {
@@ -139,7 +139,7 @@ func (s *Server) printAgenda(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.page(http.StatusOK, frame{Title: v.agendaTitle(p), Here: "desk"}, agendaPrintBody(v, p))
+	return v.page(http.StatusOK, frame{Title: v.agendaTitle(p), Here: "desk", Style: "act"}, agendaPrintBody(v, p))
 }
 
 // withoutNames leaves out of a text what looks like personal data: paper goes where

@@ -73,7 +73,7 @@ func (s *Server) outcomesPage(v *visit) (outcomesPage, error) {
 }
 
 func (s *Server) showOutcomes(v *visit, status int, p outcomesPage) error {
-	f := frame{Title: v.Say("outcomes.title", "level", v.levelName(p.Level.ID), "day", v.Day(p.Day)), Here: "desk", Danger: true}
+	f := frame{Title: v.Say("outcomes.title", "level", v.levelName(p.Level.ID), "day", v.Day(p.Day)), Here: "desk", Danger: true, Style: "act"}
 	return v.page(status, f, outcomesBody(v, p))
 }
 

@@ -46,6 +46,7 @@ func (s *Server) meanwhile(v *visit, c conflict) error {
 	c.Act.Dilemma, c.Act.Version, c.Theirs = now, now.Version, c.Read(now)
 	c.By = c.Last(now)
 	f := dilemmaFrame(now)
+	f.Style = "act"
 	f.Title = v.Say("conflict.title")
 	return v.page(http.StatusConflict, f, conflictBody(v, c))
 }

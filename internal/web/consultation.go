@@ -64,7 +64,7 @@ func (s *Server) consultation(v *visit) error {
 }
 
 func (s *Server) showConsultation(v *visit, status int, p consultationPage) error {
-	f := frame{Title: v.Say("consult.title", "seat", v.seatName(p.Asked.Of)), Here: "dilemmas", Danger: true}
+	f := frame{Title: v.Say("consult.title", "seat", v.seatName(p.Asked.Of)), Here: "dilemmas", Danger: true, Style: "act"}
 	if p.answers() {
 		if p.Order.Names == nil {
 			p.Order = v.orderAsked()

@@ -57,7 +57,7 @@ func (s *Server) newConsultation(v *visit) error {
 }
 
 func (s *Server) showConsultAsk(v *visit, status int, p consultAskPage) error {
-	f := frame{Title: v.Say("consult.ask-title"), Here: "dilemmas", Danger: true}
+	f := frame{Title: v.Say("consult.ask-title"), Here: "dilemmas", Danger: true, Style: "act"}
 	return v.page(status, f, consultationAskBody(v, p))
 }
 

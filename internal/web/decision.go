@@ -89,7 +89,7 @@ func (s *Server) past(v *visit, id dilemma.ID) ([]dilemma.Happened, error) {
 }
 
 func (s *Server) showDecision(v *visit, status int, p decisionPage) error {
-	f := frame{Title: v.Say("decide.title"), Here: "dilemmas", Danger: true}
+	f := frame{Title: v.Say("decide.title"), Here: "dilemmas", Danger: true, Style: "act"}
 	return v.page(status, f, decisionBody(v, p))
 }
 

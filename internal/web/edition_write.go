@@ -149,7 +149,7 @@ func (s *Server) editionPage(v *visit) (editionPage, error) {
 }
 
 func (v *visit) showEdition(status int, p editionPage) error {
-	return v.page(status, frame{Title: v.Say("edition.title"), Here: "frames"}, editionBody(v, p))
+	return v.page(status, frame{Title: v.Say("edition.title"), Here: "frames", Style: "act"}, editionBody(v, p))
 }
 
 // editionConflict shows both texts: the one that came in, and the one in the form, which
@@ -161,7 +161,7 @@ func (s *Server) editionConflict(v *visit, p editionPage) error {
 	}
 	p.Last = all.Last(p.Frame)
 	p.Theirs = &p.Last
-	return v.page(http.StatusConflict, frame{Title: v.Say("conflict.title"), Here: "frames"}, editionBody(v, p))
+	return v.page(http.StatusConflict, frame{Title: v.Say("conflict.title"), Here: "frames", Style: "act"}, editionBody(v, p))
 }
 
 // lawRefs reads the articles that a frame rests on, one a line: as they are called

@@ -77,7 +77,7 @@ func (s *Server) newEscalation(v *visit) error {
 }
 
 func (s *Server) showEscalation(v *visit, status int, p escalationPage) error {
-	return v.page(status, frame{Title: v.Say("escalate.title"), Here: "dilemmas", Danger: true}, escalationBody(v, p))
+	return v.page(status, frame{Title: v.Say("escalate.title"), Here: "dilemmas", Danger: true, Style: "act"}, escalationBody(v, p))
 }
 
 // escalate puts the question to a level, or shows first what the level will see.

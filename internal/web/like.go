@@ -42,6 +42,7 @@ func (s *Server) likeCases(v *visit) error {
 		s.Log.InfoContext(v.R.Context(), "read", "dilemma", c.Dilemma, "person", v.Person.ID, "action", "like-case")
 	}
 	f := dilemmaFrame(d)
+	f.Style = "act"
 	f.Title = v.Say("like.title")
 	return v.page(http.StatusOK, f, likeBody(v, likePage{d, cases}))
 }

@@ -25,7 +25,7 @@ func (s *Server) me(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.page(http.StatusOK, frame{Title: v.Say("me.title"), Here: "me"}, meBody(v, mePage{Rooms: s.rooms(v), Sessions: sessions}))
+	return v.page(http.StatusOK, frame{Title: v.Say("me.title"), Here: "me", Style: "people"}, meBody(v, mePage{Rooms: s.rooms(v), Sessions: sessions}))
 }
 
 func (s *Server) rooms(v *visit) []room {

@@ -71,7 +71,7 @@ func (s *Server) post(v *visit) error {
 	if s.Letters == nil {
 		return ErrNotFound
 	}
-	return v.page(http.StatusOK, frame{Title: v.Say("post.title"), Here: "post"}, postBody(v, s.Letters()))
+	return v.page(http.StatusOK, frame{Title: v.Say("post.title"), Here: "post", Style: "people"}, postBody(v, s.Letters()))
 }
 
 // standIn is what waits for a colleague who is away and named the reader.

@@ -14,7 +14,7 @@ type frame struct {
 	Here   string // the menu item where the page belongs: "today", "dilemmas", "frames", "desk"
 	Danger bool   // show the line about acute danger
 	Wide   bool   // a page that is mostly a table or a drawing
-	Style  string // a style sheet under asset/page that few pages need
+	Style  string // style sheets under asset/page that few pages need, by their names
 }
 
 var papers = sync.Pool{New: func() any { return new(paper) }}

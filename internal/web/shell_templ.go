@@ -5,7 +5,10 @@ package web
 
 import "github.com/a-h/templ"
 
-import "net/url"
+import (
+	"net/url"
+	"strings"
+)
 
 // shell is what stands around every page: head, header, the line about danger,
 // the page itself, footer.
@@ -21,8 +24,8 @@ func shell(v *visit, f frame) templ.Component {
 		writeAddress(out_, "</title><link rel=\"stylesheet\" href=\"", v.asset("beraad.css"))
 		writeAddress(out_, "\"><link rel=\"stylesheet\" href=\"", v.asset("keten.css"))
 		out_.put("\">")
-		if f.Style != "" {
-			writeAddress(out_, "<link rel=\"stylesheet\" href=\"", v.asset(f.Style+".css"))
+		for _, style := range strings.Fields(f.Style) {
+			writeAddress(out_, "<link rel=\"stylesheet\" href=\"", v.asset(style+".css"))
 			out_.put("\">")
 		}
 		if v.server.assets.theme != "" {

@@ -39,7 +39,7 @@ func (s *Server) together(v *visit) error {
 
 func (s *Server) showTogether(v *visit, status int, d *view.Dilemma, p togetherPage) error {
 	f := dilemmaFrame(d)
-	f.Style = "difference"
+	f.Style = "difference act"
 	f.Title = v.Say("together.title") + " · " + d.Question
 	if d.Blind != nil {
 		return v.page(status, f, blindRoundBody(v, d, "together"))

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"beraad/dilemma"
@@ -42,7 +43,7 @@ func (v *visit) sent() bool { return v.R.Method == http.MethodPost }
 
 func (s *Server) showAct(v *visit, status int, a act, body actBody) error {
 	f := dilemmaFrame(a.Dilemma)
-	f.Title, f.Style = v.Say(a.Key+".title"), a.Style
+	f.Title, f.Style = v.Say(a.Key+".title"), cmp.Or(a.Style, "act")
 	return v.page(status, f, body(v, a))
 }
 

@@ -60,6 +60,7 @@ func (s *Server) valueOrder(v *visit) error {
 
 func (s *Server) showOrder(v *visit, status int, p orderPage) error {
 	f := dilemmaFrame(p.Dilemma)
+	f.Style = "act"
 	f.Title = v.Say("order.title")
 	return v.page(status, f, orderBody(v, p))
 }

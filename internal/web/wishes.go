@@ -42,7 +42,7 @@ func (s *Server) wishes(v *visit) error {
 }
 
 func (s *Server) showWishes(v *visit, status int, p wishesPage) error {
-	return v.page(status, frame{Title: v.Say("wishes.title"), Here: "me"}, wishesBody(v, p))
+	return v.page(status, frame{Title: v.Say("wishes.title"), Here: "me", Style: "people"}, wishesBody(v, p))
 }
 
 func (s *Server) wishesPage(v *visit) (wishesPage, error) {
