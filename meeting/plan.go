@@ -101,7 +101,7 @@ func (c HandLead) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Ev
 	if !slices.Contains(s.present(), c.To) {
 		no.Add("meeting.lead-not-invited", "to")
 	}
-	return unless(no, LeadHanded{To: c.To})
+	return unless(no, LeadHanded(c))
 }
 
 // CallOff ends a meeting that will not be held.

@@ -36,8 +36,11 @@ func alone(t *testing.T) (*site, *story) {
 	return s, past
 }
 
-func withHelpers(s *site) {
-	for _, a := range []dilemma.Actor{manager, expert} {
+func withHelpers(s *site) { withPeople(s, manager, expert) }
+
+// withPeople adds people to a site, named after their ids.
+func withPeople(s *site, all ...dilemma.Actor) {
+	for _, a := range all {
 		s.memory.people = append(s.memory.people, identity.Person{
 			ID: a.Person, Name: strings.ReplaceAll(string(a.Person), "-", " "), Organisation: a.Organisation, Roles: []dilemma.RoleID{a.Role}, Active: true, Language: "nl",
 		})

@@ -76,8 +76,8 @@ func (s *Server) called(v *visit, p callPage) (meeting.ID, error) {
 	_, err := s.Desk.Do(v.R.Context(), command.Request{
 		Reader: v.Reader, By: v.Actor, Stream: dilemma.ID(id), Command: cmd, Once: v.once(),
 	})
-	if no, ok := dilemma.AsRefusals(err); ok && no[0].Code == "meeting.there-already" {
-		return id, nil
+	if isDenied(err) { // only a beginning is for everybody: it was planned already
+		err = nil
 	}
 	return id, err
 }

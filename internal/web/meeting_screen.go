@@ -85,9 +85,3 @@ func (s *Server) meetingLive(v *visit) error {
 
 // sayMinutes says how long something takes.
 func (v *visit) sayMinutes(n int) string { return v.Say("meeting.minutes", "n", n) }
-
-// timed tells whether the table sits together with a timer.
-func (p meetingPage) timed() bool {
-	_, s := p.Current()
-	return s != nil && !s.Ends.IsZero() && p.State == meeting.Running
-}

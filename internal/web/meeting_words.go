@@ -36,14 +36,6 @@ func (p meetingPage) fault(v *visit, does, name string) string {
 	return refusedField(v, p.Form.Refused, name)
 }
 
-// faults are those of a form, for the list above it.
-func (p meetingPage) faults(does string) dilemma.Refusals {
-	if p.Sent != does {
-		return nil
-	}
-	return p.Form.Refused
-}
-
 // line is a field of one line of a form about the meeting.
 func (p meetingPage) line(v *visit, does, name string, most int) input {
 	return input{Name: name, Label: v.Say("meeting." + does + "." + name), Max: most, Careful: true, Value: p.typed(does, name), Error: p.fault(v, does, name)}
@@ -187,17 +179,4 @@ func (v *visit) writtenBy(w view.Writing) string {
 		return v.Say("meeting.no-name")
 	}
 	return v.name(w.By.Person)
-}
-
-// toJudge are the restatements of the reader's own words that wait for a word.
-func (p meetingPage) toJudge() []view.WritingRestated {
-	var all []view.WritingRestated
-	for _, s := range p.Steps {
-		for _, r := range s.Restatements {
-			if r.Of == p.person && r.Judged == nil {
-				all = append(all, r)
-			}
-		}
-	}
-	return all
 }
