@@ -10,6 +10,7 @@ import (
 	"beraad/dilemma"
 	"beraad/intake"
 	"beraad/learning"
+	"beraad/meeting"
 	"beraad/weighing"
 )
 
@@ -77,6 +78,17 @@ var makers = table(
 	filled(func(c *learning.PublishExample, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
 	plain[learning.SendExampleBack](), plain[learning.DoubtExample](), plain[learning.RenewExample](), plain[learning.WithdrawExample](),
 	filled(func(c *learning.OutdateExample, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+	plain[learning.RecordMeeting](),
+
+	called(), plain[meeting.Invite](), plain[meeting.Decline](), plain[meeting.HandLead](), plain[meeting.CallOff](),
+	filled(func(c *meeting.Move, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+	filled(func(c *meeting.OpenStep, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+	plain[meeting.WriteFirst](), plain[meeting.Reveal](), plain[meeting.SayReady](),
+	plain[meeting.AddItem](), plain[meeting.StrikeItem](), plain[meeting.TakeItem](),
+	plain[meeting.Restate](), plain[meeting.JudgeRestatement](),
+	filled(func(c *meeting.Conclusion, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+	plain[meeting.Close](), plain[meeting.ReadMinutes](), plain[meeting.Keep](), plain[meeting.LookBack](),
+	filled(func(c *meeting.Postpone, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
 )
 
 // named is a maker with the name of its command.

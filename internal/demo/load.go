@@ -16,7 +16,7 @@ import (
 	"beraad/internal/identity"
 )
 
-//go:embed people.yaml frames.yaml d*.yaml
+//go:embed people.yaml frames.yaml d*.yaml m*.yaml
 var files embed.FS
 
 // castFile is the form of people.yaml.
@@ -86,7 +86,7 @@ func load(from fs.FS, today dilemma.Day) (Story, error) {
 		}
 		s.Scripts = append(s.Scripts, script)
 	}
-	return s, nil
+	return s, s.loadMeetings(from)
 }
 
 func (s *Story) loadPeople(from fs.FS) error {

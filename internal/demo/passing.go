@@ -9,6 +9,7 @@ import (
 	"beraad/chain"
 	"beraad/decision"
 	"beraad/dilemma"
+	"beraad/meeting"
 	"beraad/weighing"
 )
 
@@ -21,6 +22,7 @@ type passing struct {
 	ladders []dilemma.ID // that were ever put to a level
 	asked   []dilemma.ID // of which a partner was ever asked
 	helped  []dilemma.ID // about which help was ever asked
+	apart   []dilemma.ID // meetings in which people ever did something in their own time
 	bells   []bell       // in the order of their moments
 	last    dilemma.Day
 }
@@ -46,6 +48,10 @@ func (p *passing) watch(at Moment, command dilemma.Command) {
 		note(&p.ladders)
 	case decision.AskHelp:
 		note(&p.helped)
+	case meeting.OpenStep:
+		if c.Apart {
+			note(&p.apart)
+		}
 	case weighing.Consult:
 		note(&p.asked)
 		p.ring(at, c.Hours)
@@ -103,6 +109,11 @@ func (p *passing) morning(ctx context.Context, at time.Time) error {
 	at = at.Add(time.Minute)
 	for _, stream := range p.helped {
 		if err := p.teller.Do(ctx, stream, dilemma.Clock, at, decision.MindHelp{Today: p.last, Chain: p.chain}); err != nil {
+			return fmt.Errorf("%s: %w", stream, err)
+		}
+	}
+	for _, stream := range p.apart {
+		if err := p.teller.Do(ctx, stream, dilemma.Clock, at, meeting.Mind{Today: p.last}); err != nil {
 			return fmt.Errorf("%s: %w", stream, err)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"beraad/chain"
 	"beraad/dilemma"
+	"beraad/meeting"
 	"beraad/weighing"
 )
 
@@ -58,6 +59,9 @@ func runningFrom(command dilemma.Command, at time.Time) dilemma.Command {
 	case weighing.ProlongConsultation:
 		c.Now = at
 		return c
+	case meeting.OpenStep:
+		c.Now = at
+		return c
 	}
 	return command
 }
@@ -66,7 +70,7 @@ func runningFrom(command dilemma.Command, at time.Time) dilemma.Command {
 // Within a script every moment is later than the one before.
 func (s Story) Moments(zone *time.Location) []Moment {
 	var all []Moment
-	for i, script := range s.Scripts {
+	for i, script := range slices.Concat(s.Scripts, s.Meetings) {
 		all = append(all, script.moments(i, zone)...)
 	}
 	slices.SortStableFunc(all, func(a, b Moment) int { return a.At.Compare(b.At) })

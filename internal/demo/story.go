@@ -13,15 +13,16 @@ import (
 
 // Story is the whole demonstration, as it stands on a certain day.
 type Story struct {
-	Start   dilemma.PersonID // with whom a newcomer begins
-	People  []identity.Person
-	Scripts []Script
-	today   dilemma.Day
+	Start    dilemma.PersonID // with whom a newcomer begins
+	People   []identity.Person
+	Scripts  []Script // of dilemmas
+	Meetings []Script
+	today    dilemma.Day
 
 	editions []editionStep // what owners wrote of the frames
 }
 
-// Script is the story of one dilemma.
+// Script is the story of one dilemma, or of one meeting.
 type Script struct {
 	ID    dilemma.ID // of the stream; it never changes
 	Title string
