@@ -191,7 +191,7 @@ func closeOrPassOn(dir, kill string) error {
 func TestKilledBetweenMeetingAndDilemma(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, address string) {
-		for n, moments := range [][]string{{"before", "after"}, {"during"}} {
+		for n, moments := range [][]string{{"before", "after"}, {"during", "after"}} {
 			if n > 0 && strings.HasPrefix(address, "postgres") {
 				return // it has one database a test
 			}
