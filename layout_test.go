@@ -55,7 +55,7 @@ var imports = map[string]string{
 	"internal/web":             "chain decision dilemma intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/outbox internal/phrase internal/privacy internal/search internal/telling internal/view learning meeting term weighing",
 	"internal/web/lean":        "",
 	"internal/api":             "chain decision dilemma intake internal/access internal/archive internal/command internal/consistency internal/event internal/identity internal/ledger internal/message internal/phrase internal/privacy internal/search internal/telling internal/view learning meeting weighing weighing/deliberation",
-	"internal/demo":            "chain decision dilemma intake internal/identity internal/library internal/message learning weighing",
+	"internal/demo":            "chain decision dilemma intake internal/identity internal/library internal/message learning meeting weighing",
 	"internal/commandline":     "",
 	"internal/bench":           "",
 	"cmd/beraad":               "",

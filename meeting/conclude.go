@@ -83,7 +83,7 @@ func (Close) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, 
 	return []dilemma.Event{Closed{}}, nil
 }
 
-// ReadMinutes says that one has read what was concluded.
+// ReadMinutes says that one has read what was concluded, or that it is off.
 type ReadMinutes struct{}
 
 // CommandName names the command for the policy.
@@ -92,7 +92,7 @@ func (ReadMinutes) CommandName() string { return "meeting.read-minutes" }
 // Decide notes it once.
 func (ReadMinutes) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
 	s := replay(past)
-	if err := s.mustBe(Over); err != nil {
+	if err := s.mustBe(Over, OffAgenda); err != nil {
 		return nil, err
 	}
 	if slices.Contains(s.minutesFor, by.Person) {

@@ -60,7 +60,7 @@ type Moved struct {
 
 // LeadHanded has somebody else at the table lead.
 type LeadHanded struct {
-	To dilemma.PersonID `json:"to"`
+	Lead dilemma.PersonID `json:"lead"`
 }
 
 // CalledOff ends a meeting that was not held.

@@ -83,7 +83,7 @@ func (c Move) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event,
 }
 
 // HandLead has somebody else at the table lead.
-type HandLead struct{ To dilemma.PersonID }
+type HandLead struct{ Lead dilemma.PersonID }
 
 // CommandName names the command for the policy.
 func (HandLead) CommandName() string { return "meeting.hand-lead" }
@@ -94,12 +94,12 @@ func (c HandLead) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Ev
 	if err := s.mustBe(Planned, Running); err != nil {
 		return nil, err
 	}
-	if c.To == s.lead {
+	if c.Lead == s.lead {
 		return nil, nil
 	}
 	var no dilemma.Refusals
-	if !slices.Contains(s.present(), c.To) {
-		no.Add("meeting.lead-not-invited", "to")
+	if !slices.Contains(s.present(), c.Lead) {
+		no.Add("meeting.lead-not-invited", "lead")
 	}
 	return unless(no, LeadHanded(c))
 }

@@ -72,7 +72,7 @@ func (s *state) apply(h dilemma.Happened) {
 	case Moved:
 		s.On, s.At, s.Place = e.On, e.At, e.Place
 	case LeadHanded:
-		s.lead = e.To
+		s.lead = e.Lead
 	case CalledOff:
 		s.state = OffAgenda
 	case Closed:

@@ -58,7 +58,7 @@ var groups = map[string][]Action{
 	"sit-in": {
 		ReadMeeting, ReadMinutes,
 		"meeting.decline", "meeting.write", "meeting.say-ready", "meeting.add-item", "meeting.strike-item", "meeting.take-item",
-		"meeting.restate", "meeting.judge-restatement", "meeting.keep", "meeting.postpone", "meeting.look-back",
+		"meeting.restate", "meeting.judge-restatement", "meeting.keep", "meeting.postpone", "meeting.look-back", "meeting.read-minutes",
 	},
 	"lead-meeting": {
 		ReadMeeting, ReadMinutes,

@@ -44,7 +44,7 @@ func (f *MeetingFacts) Apply(h dilemma.Happened) {
 	case meeting.GuestInvited:
 		f.Guests = with(f.Guests, e.Person)
 	case meeting.LeadHanded:
-		f.Lead = e.To
+		f.Lead = e.Lead
 	case meeting.Concluded:
 		f.To = e.Hear
 	case meeting.Closed:

@@ -24,7 +24,7 @@ import (
 // Version is the version of the API, which every answer carries. A change in
 // testdata/openapi.json needs a higher one: the last number for words, the
 // middle one for what is new, the first (and another address) for what breaks.
-const Version = "1.7.0"
+const Version = "1.8.0"
 
 // Root is where the API begins. The handler expects whole paths.
 const Root = "/api/v1"

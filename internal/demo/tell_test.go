@@ -3,6 +3,7 @@ package demo_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/demo"
+	"beraad/meeting"
 )
 
 // memory is a teller that keeps the past of every stream in memory. It asks the
@@ -17,7 +19,8 @@ import (
 type memory struct {
 	chain *chain.Chain
 	story demo.Story
-	past  map[dilemma.ID][]dilemma.Happened
+	past  map[dilemma.ID][]dilemma.Happened // of dilemmas
+	held  map[dilemma.ID][]dilemma.Happened // of meetings
 	done  map[string]int // commands by name
 	last  time.Time
 }
@@ -27,11 +30,13 @@ func (m *memory) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at t
 		return fmt.Errorf("%s comes before %s", at, m.last)
 	}
 	m.last = at
-	past := m.past[stream]
-	if len(past) > 0 {
-		if err := access.Check(m.reader(by, at), access.Action(cmd.CommandName()), stream, access.FactsOf(past)); err != nil {
-			return err
-		}
+	all := m.past
+	if strings.HasPrefix(cmd.CommandName(), "meeting.") {
+		all = m.held
+	}
+	past := all[stream]
+	if err := m.check(by, at, stream, cmd, past); err != nil {
+		return err
 	}
 	events, err := cmd.Decide(by, past)
 	if err != nil {
@@ -44,10 +49,22 @@ func (m *memory) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at t
 		return fmt.Errorf("%s changes nothing", cmd.CommandName())
 	}
 	for _, e := range events {
-		m.past[stream] = append(m.past[stream], dilemma.Happened{Event: e, Version: len(m.past[stream]) + 1, At: at, By: by})
+		all[stream] = append(all[stream], dilemma.Happened{Event: e, Version: len(all[stream]) + 1, At: at, By: by})
 	}
 	m.done[cmd.CommandName()]++
 	return nil
+}
+
+// check asks the policy about what is there already.
+func (m *memory) check(by dilemma.Actor, at time.Time, stream dilemma.ID, cmd dilemma.Command, past []dilemma.Happened) error {
+	action := access.Action(cmd.CommandName())
+	switch {
+	case len(past) == 0:
+		return nil
+	case strings.HasPrefix(cmd.CommandName(), "meeting."):
+		return access.ForMeeting(m.reader(by, at), meeting.ID(stream), access.MeetingFactsOf(past)).CheckMeeting(action)
+	}
+	return access.Check(m.reader(by, at), action, stream, access.FactsOf(past))
 }
 
 func (m *memory) reader(by dilemma.Actor, at time.Time) access.Reader {
@@ -67,7 +84,7 @@ func play(t *testing.T, today dilemma.Day) *memory {
 		t.Fatal(err)
 	}
 	c := chain.BuiltIn()
-	m := &memory{chain: &c, story: story, past: map[dilemma.ID][]dilemma.Happened{}, done: map[string]int{}}
+	m := &memory{chain: &c, story: story, past: map[dilemma.ID][]dilemma.Happened{}, held: map[dilemma.ID][]dilemma.Happened{}, done: map[string]int{}}
 	now := today.Time().Add(6 * time.Hour)
 	if err := story.Play(t.Context(), m, &c, now); err != nil {
 		t.Fatalf("played on %s: %v", today, err)

@@ -352,7 +352,7 @@ func atTable(dice *rand.Rand) []dilemma.Command {
 	return []dilemma.Command{
 		meeting.Invite{Guest: dina},
 		meeting.Decline{Reason: "ziek"},
-		meeting.HandLead{To: who.Person},
+		meeting.HandLead{Lead: who.Person},
 		meeting.Move{On: "2026-11-09", Today: today},
 		meeting.OpenStep{Step: step, Apart: day != "", Until: day, Now: noon, Today: today},
 		meeting.OpenStep{Step: step, Apart: day != "", Until: day, Now: noon, Today: today},

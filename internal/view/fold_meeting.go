@@ -61,7 +61,7 @@ func (m *Meeting) applyPlan(event dilemma.Event, at Moment) bool {
 	case meeting.Moved:
 		m.On, m.At, m.Place = e.On, e.At, e.Place
 	case meeting.LeadHanded:
-		m.Lead = e.To
+		m.Lead = e.Lead
 	case meeting.CalledOff:
 		m.State, m.CalledOff = meeting.OffAgenda, &Told{e.Reason, at}
 	default:

@@ -142,7 +142,9 @@ func TestWorkOfMeeting(t *testing.T) {
 		{"until it was done, read and looked back on", func(p []dilemma.Happened) []dilemma.Happened {
 			return Then(Then(Then(over(p), Mila, meeting.AgreementKept{ID: "W1"}), emre, meeting.MinutesRead{}), Sanne, meeting.LookedBack{Text: "Goed"})
 		}, nil},
-		{"what is off waits for nobody", func(p []dilemma.Happened) []dilemma.Happened { return Then(p, Sanne, meeting.CalledOff{}) }, nil},
+		{"what is off everybody hears once", func(p []dilemma.Happened) []dilemma.Happened {
+			return Then(Then(p, Sanne, meeting.CalledOff{}), Joost, meeting.MinutesRead{})
+		}, []string{"hear-off mila"}},
 	} {
 		if diff := cmp.Diff(row.want, waits(sat(t, "kort", false, row.on))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", row.name, diff)
@@ -157,7 +159,7 @@ func TestWhoReadsAMeeting(t *testing.T) {
 		return Then(p, Sanne, meeting.StepOpened{Step: "afspraken"}, meeting.Concluded{Hear: []dilemma.PersonID{"emre"}, LookBack: "2026-05-01"}, meeting.Closed{})
 	})
 	going := sat(t, "kort", false, func(p []dilemma.Happened) []dilemma.Happened {
-		return Then(p, Sanne, meeting.LeadHanded{To: "mila"}, meeting.Concluded{Hear: []dilemma.PersonID{"emre"}})
+		return Then(p, Sanne, meeting.LeadHanded{Lead: "mila"}, meeting.Concluded{Hear: []dilemma.PersonID{"emre"}})
 	})
 	for _, row := range []struct {
 		m      view.Meeting

@@ -16,20 +16,20 @@ const (
 	KeepAgreement Task = "keep-agreement" // what you said that you would do
 	ReadMinutes   Task = "read-minutes"   // you are to hear what was concluded
 	LookBackAt    Task = "look-back"      // what became of it?
+	HearOff       Task = "hear-off"       // it does not go on
 )
 
 // WorkOfMeeting lists all that waits because of a meeting, for everyone.
 func WorkOfMeeting(m *Meeting) []Work {
 	var all []Work
-	for _, w := range slices.Concat(m.plannedWork(), m.runningWork(), m.afterWork()) {
+	for _, w := range slices.Concat(m.plannedWork(), m.runningWork(), m.afterWork(), m.offWork()) {
 		w.Meeting, w.Title = m.ID, m.Title
 		all = append(all, w)
 	}
 	return all
 }
 
-// plannedWork asks everybody to come, and who leads to begin. Who does a script
-// alone invited nobody.
+// plannedWork asks everybody to come. At another time it is another invitation.
 func (m *Meeting) plannedWork() []Work {
 	if m.State != meeting.Planned {
 		return nil
@@ -37,7 +37,7 @@ func (m *Meeting) plannedWork() []Work {
 	var all []Work
 	for _, g := range m.Present() {
 		all = append(all, Work{
-			Subject: access.PersonSubject(g.Person), Group: AskedOfYou, Task: AttendMeeting,
+			Subject: access.PersonSubject(g.Person), Group: AskedOfYou, Task: AttendMeeting, Ref: m.At,
 			Other: access.PersonSubject(m.Called.By.Person), Since: m.Called.At, Due: m.On,
 		})
 	}
@@ -103,6 +103,23 @@ func (m *Meeting) afterWork() []Work {
 			Subject: access.PersonSubject(m.Called.By.Person), Group: CameBack, Task: LookBackAt,
 			Other: access.PersonSubject(m.Lead), Since: m.Closed.At, From: m.Conclusion.LookBack,
 		})
+	}
+	return all
+}
+
+// offWork tells everybody that it does not go on, but who said so.
+func (m *Meeting) offWork() []Work {
+	if m.CalledOff == nil {
+		return nil
+	}
+	var all []Work
+	for _, g := range m.Present() {
+		if g.Person != m.CalledOff.By.Person && !slices.Contains(m.ReadBy, g.Person) {
+			all = append(all, Work{
+				Subject: access.PersonSubject(g.Person), Group: CameBack, Task: HearOff,
+				Other: access.PersonSubject(m.CalledOff.By.Person), Since: m.CalledOff.At,
+			})
+		}
 	}
 	return all
 }

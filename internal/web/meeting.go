@@ -155,6 +155,11 @@ func (s *Server) readable(ctx context.Context, r access.Reader, id dilemma.ID) (
 	return d.SeenBy(r.Parties()).HelpSeenBy(r.Person, r.Seats), nil
 }
 
+// hasToHear tells whether the reader has still to say that they read it.
+func (p meetingPage) hasToHear() bool {
+	return !slices.Contains(p.Whole.ReadBy, p.person) && (p.CalledOff == nil || p.CalledOff.By.Person != p.person)
+}
+
 // plannedStep is one line of how the meeting goes.
 type plannedStep struct {
 	meeting.Step

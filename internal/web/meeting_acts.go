@@ -30,7 +30,7 @@ var meetingActs = map[string]func(*visit, meetingPage) dilemma.Command{
 	"nodig-uit":  inviteGuest,
 	"meld-af":    func(v *visit, _ meetingPage) dilemma.Command { return meeting.Decline{Reason: v.form("reason")} },
 	"verzet":     moveMeeting,
-	"leiding":    func(v *visit, _ meetingPage) dilemma.Command { return meeting.HandLead{To: dilemma.PersonID(v.form("to"))} },
+	"leiding":    func(v *visit, _ meetingPage) dilemma.Command { return meeting.HandLead{Lead: dilemma.PersonID(v.form("lead"))} },
 	"zeg-af":     func(v *visit, _ meetingPage) dilemma.Command { return meeting.CallOff{Reason: v.form("reason")} },
 	"gelezen":    func(*visit, meetingPage) dilemma.Command { return meeting.ReadMinutes{} },
 	"nagekomen":  func(v *visit, _ meetingPage) dilemma.Command { return meeting.Keep{ID: v.form("agreement"), Text: v.form("text")} },
@@ -160,7 +160,7 @@ func (s *Server) passOn(v *visit, p meetingPage) error {
 		return err
 	}
 	if err := s.Desk.PassOn(v.R.Context(), v.Reader, m); err != nil {
-		s.Log.WarnContext(v.R.Context(), "what a meeting came to is passed on later", "meeting", p.ID, "error", err)
+		s.Log.WarnContext(v.R.Context(), "what a meeting came to is not passed on yet", "meeting", p.ID, "error", err)
 	}
 	return nil
 }

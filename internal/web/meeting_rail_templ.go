@@ -104,7 +104,7 @@ func arrange(v *visit, p meetingPage) templ.Component {
 			write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action utrecht-button--small\">", v.Say("meeting.invite-do"))
 			writeAddress(out_, "</button></form><form method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "leiding")))
 			out_.show("\">", once(), nil)
-			out_.show("", selectBox(v, p.choosing(v, "leiding", "to"), p.presentOptions(v)), nil)
+			out_.show("", selectBox(v, p.choosing(v, "leiding", "lead"), p.presentOptions(v)), nil)
 			write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action utrecht-button--small\">", v.Say("meeting.hand-lead-do"))
 			out_.put("</button></form></details> ")
 		}

@@ -28,6 +28,10 @@ func meetingBody(v *visit, p meetingPage) templ.Component {
 			out_.put(" ")
 			if p.CalledOff != nil {
 				out_.show("", notice("warning", v.Say("meeting.called-off", "reason", p.CalledOff.Text)), nil)
+				out_.put(" ")
+				if p.hasToHear() {
+					out_.show("", readForm(v, p), nil)
+				}
 			}
 			out_.put(" ")
 			if p.Previous != nil {
@@ -544,10 +548,20 @@ func minutesBody(v *visit, p meetingPage) templ.Component {
 		write(out_, "<h1>", p.Title)
 		write(out_, "</h1><h2>", v.Say("meeting.came-to"))
 		out_.show("</h2>", conclusion(v, p), nil)
+		if p.hasToHear() {
+			out_.show("", readForm(v, p), nil)
+		}
+		out_.put("</div>")
+	})
+}
+
+func readForm(v *visit, p meetingPage) templ.Component {
+	return component(func(out_ *paper, inside_ component) {
+
 		writeAddress(out_, "<form method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "gelezen")))
 		out_.show("\">", once(), nil)
 		write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("meeting.read"))
-		out_.put("</button></form></div>")
+		out_.put("</button></form>")
 	})
 }
 
@@ -650,12 +664,12 @@ func minutes(v *visit, p meetingPage) templ.Component {
 		out_.show("", area(v, p.line(v, "kijk-terug", "text", dilemma.Short)), nil)
 		write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("meeting.look-back-do"))
 		out_.put("</button></form></details>")
-		Var157_ := component(func(out_ *paper, _ component) {
+		Var158_ := component(func(out_ *paper, _ component) {
 			writeAddress(out_, "<a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL("/beraad/nieuw?na="+string(p.ID)))
 			write(out_, "\">", v.Say("meeting.next-one"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var157_)
+		out_.show("", actions(), Var158_)
 		out_.put("</section>")
 	})
 }
