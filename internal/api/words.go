@@ -113,6 +113,7 @@ var (
 		{view.GoOnMeeting, "beraad-voortzetten"},
 		{view.KeepAgreement, "afspraak-nakomen"},
 		{view.ReadMinutes, "beraad-lezen"},
-		{view.LookBackAt, "beraad-terugkijken"}, {view.HearOff, "beraad-gaat-niet-door"},
+		{view.LookBackAt, "beraad-terugkijken"},
+		{view.HearOff, "beraad-gaat-niet-door"},
 	}
 )

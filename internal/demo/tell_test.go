@@ -21,7 +21,7 @@ type memory struct {
 	story demo.Story
 	past  map[dilemma.ID][]dilemma.Happened // of dilemmas
 	held  map[dilemma.ID][]dilemma.Happened // of meetings
-	done  map[string]int // commands by name
+	done  map[string]int                    // commands by name
 	last  time.Time
 }
 

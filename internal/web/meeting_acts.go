@@ -16,24 +16,30 @@ import (
 
 // meetingActs says, by the last part of the address, what can be done in a meeting.
 var meetingActs = map[string]func(*visit, meetingPage) dilemma.Command{
-	"stap":       openStep,
-	"schrijf":    writeFirst,
-	"toon":       func(v *visit, _ meetingPage) dilemma.Command { return meeting.Reveal{Step: meeting.StepID(v.form("step"))} },
-	"klaar":      sayReady,
-	"voegtoe":    addItem,
-	"haalweg":    func(v *visit, _ meetingPage) dilemma.Command { return meeting.StrikeItem{ID: v.form("item")} },
-	"neemover":   func(v *visit, _ meetingPage) dilemma.Command { return meeting.TakeItem{ID: v.form("item")} },
-	"verwoord":   restateWriting,
-	"beoordeel":  judgeWriting,
-	"leg-vast":   conclude,
-	"sluit":      func(*visit, meetingPage) dilemma.Command { return meeting.Close{} },
-	"nodig-uit":  inviteGuest,
-	"meld-af":    func(v *visit, _ meetingPage) dilemma.Command { return meeting.Decline{Reason: v.form("reason")} },
-	"verzet":     moveMeeting,
-	"leiding":    func(v *visit, _ meetingPage) dilemma.Command { return meeting.HandLead{Lead: dilemma.PersonID(v.form("lead"))} },
-	"zeg-af":     func(v *visit, _ meetingPage) dilemma.Command { return meeting.CallOff{Reason: v.form("reason")} },
-	"gelezen":    func(*visit, meetingPage) dilemma.Command { return meeting.ReadMinutes{} },
-	"nagekomen":  func(v *visit, _ meetingPage) dilemma.Command { return meeting.Keep{ID: v.form("agreement"), Text: v.form("text")} },
+	"stap":    openStep,
+	"schrijf": writeFirst,
+	"toon": func(v *visit, _ meetingPage) dilemma.Command {
+		return meeting.Reveal{Step: meeting.StepID(v.form("step"))}
+	},
+	"klaar":     sayReady,
+	"voegtoe":   addItem,
+	"haalweg":   func(v *visit, _ meetingPage) dilemma.Command { return meeting.StrikeItem{ID: v.form("item")} },
+	"neemover":  func(v *visit, _ meetingPage) dilemma.Command { return meeting.TakeItem{ID: v.form("item")} },
+	"verwoord":  restateWriting,
+	"beoordeel": judgeWriting,
+	"leg-vast":  conclude,
+	"sluit":     func(*visit, meetingPage) dilemma.Command { return meeting.Close{} },
+	"nodig-uit": inviteGuest,
+	"meld-af":   func(v *visit, _ meetingPage) dilemma.Command { return meeting.Decline{Reason: v.form("reason")} },
+	"verzet":    moveMeeting,
+	"leiding": func(v *visit, _ meetingPage) dilemma.Command {
+		return meeting.HandLead{Lead: dilemma.PersonID(v.form("lead"))}
+	},
+	"zeg-af":  func(v *visit, _ meetingPage) dilemma.Command { return meeting.CallOff{Reason: v.form("reason")} },
+	"gelezen": func(*visit, meetingPage) dilemma.Command { return meeting.ReadMinutes{} },
+	"nagekomen": func(v *visit, _ meetingPage) dilemma.Command {
+		return meeting.Keep{ID: v.form("agreement"), Text: v.form("text")}
+	},
 	"stel-uit":   postpone,
 	"kijk-terug": func(v *visit, _ meetingPage) dilemma.Command { return meeting.LookBack{Text: v.form("text")} },
 }
@@ -303,4 +309,3 @@ func (s *Server) reads(v *visit, person dilemma.PersonID, id dilemma.ID) bool {
 	d, err := s.readable(v.R.Context(), s.readerOf(v.R.Context(), all[i]), id)
 	return err == nil && d != nil
 }
-
