@@ -15,6 +15,7 @@ import (
 	"beraad/internal/consistency"
 	"beraad/internal/event"
 	"beraad/internal/identity"
+	"beraad/internal/seal"
 	"beraad/internal/search"
 	"beraad/internal/view"
 
@@ -24,7 +25,7 @@ import (
 // Version is the version of the API, which every answer carries. A change in
 // testdata/openapi.json needs a higher one: the last number for words, the
 // middle one for what is new, the first (and another address) for what breaks.
-const Version = "1.7.0"
+const Version = "1.8.0"
 
 // Root is where the API begins. The handler expects whole paths.
 const Root = "/api/v1"
@@ -41,6 +42,7 @@ type Config struct {
 	Finder   *search.Finder    // nil: nothing is found
 	Editions command.Editions  // nil: frames have the text of the chain file
 	Likes    consistency.Likes // nil: like cases are not looked for
+	Sealing  seal.Office       // without keys nothing is sealed
 	SignedIn func(*http.Request) (identity.Person, bool)
 	Now      func() time.Time
 	Demo     bool         // also lists the people to sign in as

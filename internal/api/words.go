@@ -114,5 +114,11 @@ var (
 		{view.KeepAgreement, "afspraak-nakomen"},
 		{view.ReadMinutes, "beraad-lezen"},
 		{view.LookBackAt, "beraad-terugkijken"},
+		{view.OpenName, "naam-openen"},
+		{view.AwaitName, "wachten-op-naam"},
+		{view.ReadName, "naam-lezen"},
+		{view.HearNameAsked, "naam-gevraagd"},
+		{view.HearNameClosed, "naam-blijft-verzegeld"},
+		{view.HearNameOpened, "naam-geopend"},
 	}
 )

@@ -33,6 +33,7 @@ func (m *memory) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at t
 			return err
 		}
 	}
+	by = demo.RecordedBy(by, cmd)
 	events, err := cmd.Decide(by, past)
 	if err != nil {
 		return err
