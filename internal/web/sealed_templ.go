@@ -70,10 +70,10 @@ func sealedDoneBody(v *visit, d *view.Dilemma, code string) templ.Component {
 		if code == "" {
 			out_.show("", notice("warning", v.Say("sealed.code-gone")), nil)
 		} else {
-			write(out_, "<h2>", v.Say("sealed.code-title"))
-			write(out_, "</h2><p><strong class=\"num seal-code\">", code)
+			write(out_, "<section class=\"card\" aria-labelledby=\"code\"><h2 id=\"code\">", v.Say("sealed.code-title"))
+			write(out_, "</h2><p class=\"lead\"><strong class=\"num seal-code\">", code)
 			write(out_, "</strong></p><p>", v.Say("sealed.code-text"))
-			out_.put("</p>")
+			out_.put("</p></section>")
 		}
 		Var27_ := component(func(out_ *paper, _ component) {
 			writeAddress(out_, "<a class=\"utrecht-button utrecht-button--primary-action\" href=\"", templ.SafeURL(pathOf(d.ID)+"#tegenspraak"))
@@ -335,6 +335,9 @@ func (p keyPage) field(v *visit, seat, act, name string) input {
 	f := input{Name: name, Label: v.Say("sealed.key." + name), Type: "password", Autocomplete: "new-password"}
 	if name == "old" {
 		f.Autocomplete = "current-password"
+	}
+	if name == "words" && act != "maak" {
+		f.Label = v.Say("sealed.key.new")
 	}
 	if name == "words" {
 		f.Hint = v.Say("sealed.key.words-hint")
