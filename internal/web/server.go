@@ -33,7 +33,7 @@ type Config struct {
 	Journey
 	Telling
 
-	DemoWords string                   // of the keys of the demonstration, to show to their holders; "" for none
+	DemoWords string // of the keys of the demonstration, to show to their holders; "" for none
 
 	Demo    bool                        // anybody may sign in as a person of the story
 	Start   dilemma.PersonID            // whom a newcomer to the demonstration best begins as; "" for no advice
