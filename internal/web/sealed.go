@@ -188,6 +188,17 @@ func (s *Server) actOnSeal(v *visit, action access.Action, order func(*sealedPag
 	return v.redirect(pathOf(d.ID, "tegenspraak", p.Dissent.ID))
 }
 
+// holdersOf names who of the two roles have a key today.
+func (v *visit) holdersOf(o seal.Openers) string {
+	var names []string
+	for _, keys := range o.Keys {
+		for _, k := range keys {
+			names = append(names, v.name(k.Person))
+		}
+	}
+	return v.List(names)
+}
+
 // openersOf names the two roles that can open a name.
 func (v *visit) openersOf(seats []chain.Seat) string {
 	names := make([]string, len(seats))

@@ -30,6 +30,10 @@ func sealingBody(v *visit, p sealing) templ.Component {
 			write(out_, "</p><h2>", v.Say("sealed.who"))
 			write(out_, "</h2><ul><li>", v.Say("sealed.who-you"))
 			write(out_, "</li><li>", v.Say("sealed.who-two", "openers", v.openersOf(p.Openers.Seats)))
+			out_.put(" ")
+			if holders := v.holdersOf(p.Openers); holders != "" {
+				write(out_, "", " "+v.Say("sealed.holders", "names", holders))
+			}
 			write(out_, "</li><li>", v.Say("sealed.who-else"))
 			write(out_, "</li></ul><h2>", v.Say("sealed.limits"))
 			write(out_, "</h2><ul><li>", v.Say("sealed.limit-server"))
@@ -46,13 +50,13 @@ func sealingBody(v *visit, p sealing) templ.Component {
 				out_.show("", warned(v, p.Warned), nil)
 				out_.show("", notice("info", v.Say("sealed.no-draft")), nil)
 				out_.show("", area(v, of("Dissents.Text", p.Form.text(v, "dissent", "text", dilemma.Short))), nil)
-				Var17_ := component(func(out_ *paper, _ component) {
+				Var18_ := component(func(out_ *paper, _ component) {
 					write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("sealed.do"))
 					writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(pathOf(p.Dilemma.ID, "tegenspraak")))
 					write(out_, "\">", v.Say("sealed.by-name"))
 					out_.put("</a>")
 				})
-				out_.show("", actions(), Var17_)
+				out_.show("", actions(), Var18_)
 				out_.put("</form>")
 			}
 		}
@@ -75,12 +79,12 @@ func sealedDoneBody(v *visit, d *view.Dilemma, code string) templ.Component {
 			write(out_, "</strong></p><p>", v.Say("sealed.code-text"))
 			out_.put("</p></section>")
 		}
-		Var27_ := component(func(out_ *paper, _ component) {
+		Var28_ := component(func(out_ *paper, _ component) {
 			writeAddress(out_, "<a class=\"utrecht-button utrecht-button--primary-action\" href=\"", templ.SafeURL(pathOf(d.ID)+"#tegenspraak"))
 			write(out_, "\">", v.Say("sealed.code-noted"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var27_)
+		out_.show("", actions(), Var28_)
 		out_.put("</div>")
 	})
 }
@@ -109,11 +113,11 @@ func sealedBody(v *visit, p sealedPage) templ.Component {
 			out_.show("\">", once(), nil)
 			write(out_, "<p class=\"quiet\">", v.Say("sealed.own-text"))
 			out_.show("</p>", field(v, p.Form.input(v, "sealed", "code")), nil)
-			Var39_ := component(func(out_ *paper, _ component) {
+			Var40_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("sealed.own-do"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var39_)
+			out_.show("", actions(), Var40_)
 			out_.put("</form></details> ")
 			if !p.Dissent.Seal.State.Asks() {
 				out_.put("<details class=\"unfold\" id=\"vraag\"")
@@ -125,11 +129,11 @@ func sealedBody(v *visit, p sealedPage) templ.Component {
 				out_.show("\">", once(), nil)
 				write(out_, "<p class=\"quiet\">", v.Say("sealed.ask-text", "openers", v.openersOf(p.Dissent.Seal.Openers)))
 				out_.show("</p>", area(v, p.Form.text(v, "sealed.ask", "reason", dilemma.Short)), nil)
-				Var44_ := component(func(out_ *paper, _ component) {
+				Var45_ := component(func(out_ *paper, _ component) {
 					write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("sealed.ask"))
 					out_.put("</button>")
 				})
-				out_.show("", actions(), Var44_)
+				out_.show("", actions(), Var45_)
 				out_.put("</form></details>")
 			}
 		}
@@ -198,12 +202,12 @@ func openingBody(v *visit, p openingPage) templ.Component {
 			write(out_, "<p>", v.Say("sealed.turn."+string(p.Turn)))
 			out_.show("</p>", area(v, p.Form.text(v, "sealed.opening", "reason", dilemma.Short)), nil)
 			out_.show("", secretField(v, p.Form.Refused, "words", v.Say("sealed.words")), nil)
-			Var61_ := component(func(out_ *paper, _ component) {
+			Var62_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\" name=\"doe\" value=\"", string(p.Turn))
 				write(out_, "\">", v.Say("sealed.do."+string(p.Turn)))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var61_)
+			out_.show("", actions(), Var62_)
 			out_.put("</form>")
 		case reads:
 			if p.Name == nil {
@@ -211,11 +215,11 @@ func openingBody(v *visit, p openingPage) templ.Component {
 				out_.show("\">", once(), nil)
 				write(out_, "<p>", v.Say("sealed.turn.naam"))
 				out_.show("</p>", secretField(v, p.Form.Refused, "words", v.Say("sealed.words")), nil)
-				Var66_ := component(func(out_ *paper, _ component) {
+				Var67_ := component(func(out_ *paper, _ component) {
 					write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\" name=\"doe\" value=\"naam\">", v.Say("sealed.do.naam"))
 					out_.put("</button>")
 				})
-				out_.show("", actions(), Var66_)
+				out_.show("", actions(), Var67_)
 				out_.put("</form>")
 			}
 		case waits:
@@ -232,11 +236,11 @@ func openingBody(v *visit, p openingPage) templ.Component {
 			out_.show("", warned(v, p.Warned && p.Open == "weiger"), nil)
 			write(out_, "<p class=\"quiet\">", v.Say("sealed.refuse-text"))
 			out_.show("</p>", area(v, p.Form.text(v, "sealed.opening", "because", dilemma.Short)), nil)
-			Var71_ := component(func(out_ *paper, _ component) {
+			Var72_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\" name=\"doe\" value=\"weiger\">", v.Say("sealed.refuse"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var71_)
+			out_.show("", actions(), Var72_)
 			out_.put("</form></details>")
 		}
 		out_.put("</div>")
@@ -313,12 +317,12 @@ func keyForm(v *visit, p keyPage, seat, act string) templ.Component {
 		}
 		out_.show("", keyField(v, p, seat, act, "words"), nil)
 		out_.show("", keyField(v, p, seat, act, "again"), nil)
-		Var88_ := component(func(out_ *paper, _ component) {
+		Var89_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\" name=\"doe\" value=\"", act)
 			write(out_, "\">", v.Say("sealed.key-do."+act))
 			out_.put("</button>")
 		})
-		out_.show("", actions(), Var88_)
+		out_.show("", actions(), Var89_)
 		out_.put("</form>")
 	})
 }

@@ -170,6 +170,11 @@ func TestTwoRolesOpenASeal(t *testing.T) {
 	s, _ := sealable(t)
 	s.makeKeys(t)
 	code := s.voice(t)
+	s.cookies = map[string]string{}
+	out := s.post(opening, url.Values{"doe": {"akkoord"}, "reason": {"Er is gevaar"}, "words": {sealWords}}).want(t, http.StatusUnauthorized).says(t, "Er is gevaar")
+	if strings.Contains(out.body, sealWords) {
+		t.Error("the words go along to the page for signing in")
+	}
 	s.as("noor-aziz").get(opening).want(t, http.StatusNotFound)
 	s.as("sanne-de-wit").post(d1Sealed+"/vraag", url.Values{"reason": {""}}).want(t, http.StatusUnprocessableEntity).says(t, `id="f-reason"`)
 	s.post(d1Sealed+"/vraag", url.Values{"reason": {"Er is gevaar"}}).want(t, http.StatusSeeOther)
