@@ -102,8 +102,7 @@ func sealedBody(v *visit, p sealedPage) templ.Component {
 		out_.show("", signed(v, p.Dissent.Moment), nil)
 		out_.show("", sealSteps(v, p.Dissent.Seal), nil)
 		if !p.Dissent.Seal.State.Opened() {
-			write(out_, "<p>", v.Say("sealed.who-two", "openers", v.openersOf(p.Dissent.Seal.Openers)))
-			write(out_, " ", v.Say("sealed.name-stays"))
+			write(out_, "<p>", v.Say("sealed.name-two", "openers", v.openersOf(p.Dissent.Seal.Openers)))
 			out_.put("</p><details class=\"unfold\" id=\"ik\"")
 			if p.Open == "ik" {
 				out_.put(" open")
@@ -113,11 +112,11 @@ func sealedBody(v *visit, p sealedPage) templ.Component {
 			out_.show("\">", once(), nil)
 			write(out_, "<p class=\"quiet\">", v.Say("sealed.own-text"))
 			out_.show("</p>", field(v, p.Form.input(v, "sealed", "code")), nil)
-			Var40_ := component(func(out_ *paper, _ component) {
+			Var39_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("sealed.own-do"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var40_)
+			out_.show("", actions(), Var39_)
 			out_.put("</form></details> ")
 			if !p.Dissent.Seal.State.Asks() {
 				out_.put("<details class=\"unfold\" id=\"vraag\"")
@@ -129,11 +128,11 @@ func sealedBody(v *visit, p sealedPage) templ.Component {
 				out_.show("\">", once(), nil)
 				write(out_, "<p class=\"quiet\">", v.Say("sealed.ask-text", "openers", v.openersOf(p.Dissent.Seal.Openers)))
 				out_.show("</p>", area(v, p.Form.text(v, "sealed.ask", "reason", dilemma.Short)), nil)
-				Var45_ := component(func(out_ *paper, _ component) {
+				Var44_ := component(func(out_ *paper, _ component) {
 					write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("sealed.ask"))
 					out_.put("</button>")
 				})
-				out_.show("", actions(), Var45_)
+				out_.show("", actions(), Var44_)
 				out_.put("</form></details>")
 			}
 		}
@@ -202,12 +201,12 @@ func openingBody(v *visit, p openingPage) templ.Component {
 			write(out_, "<p>", v.Say("sealed.turn."+string(p.Turn)))
 			out_.show("</p>", area(v, p.Form.text(v, "sealed.opening", "reason", dilemma.Short)), nil)
 			out_.show("", secretField(v, p.Form.Refused, "words", v.Say("sealed.words")), nil)
-			Var62_ := component(func(out_ *paper, _ component) {
+			Var61_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\" name=\"doe\" value=\"", string(p.Turn))
 				write(out_, "\">", v.Say("sealed.do."+string(p.Turn)))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var62_)
+			out_.show("", actions(), Var61_)
 			out_.put("</form>")
 		case reads:
 			if p.Name == nil {
@@ -215,11 +214,11 @@ func openingBody(v *visit, p openingPage) templ.Component {
 				out_.show("\">", once(), nil)
 				write(out_, "<p>", v.Say("sealed.turn.naam"))
 				out_.show("</p>", secretField(v, p.Form.Refused, "words", v.Say("sealed.words")), nil)
-				Var67_ := component(func(out_ *paper, _ component) {
+				Var66_ := component(func(out_ *paper, _ component) {
 					write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\" name=\"doe\" value=\"naam\">", v.Say("sealed.do.naam"))
 					out_.put("</button>")
 				})
-				out_.show("", actions(), Var67_)
+				out_.show("", actions(), Var66_)
 				out_.put("</form>")
 			}
 		case waits:
@@ -236,11 +235,11 @@ func openingBody(v *visit, p openingPage) templ.Component {
 			out_.show("", warned(v, p.Warned && p.Open == "weiger"), nil)
 			write(out_, "<p class=\"quiet\">", v.Say("sealed.refuse-text"))
 			out_.show("</p>", area(v, p.Form.text(v, "sealed.opening", "because", dilemma.Short)), nil)
-			Var72_ := component(func(out_ *paper, _ component) {
+			Var71_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\" name=\"doe\" value=\"weiger\">", v.Say("sealed.refuse"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var72_)
+			out_.show("", actions(), Var71_)
 			out_.put("</form></details>")
 		}
 		out_.put("</div>")
@@ -317,12 +316,12 @@ func keyForm(v *visit, p keyPage, seat, act string) templ.Component {
 		}
 		out_.show("", keyField(v, p, seat, act, "words"), nil)
 		out_.show("", keyField(v, p, seat, act, "again"), nil)
-		Var89_ := component(func(out_ *paper, _ component) {
+		Var88_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\" name=\"doe\" value=\"", act)
 			write(out_, "\">", v.Say("sealed.key-do."+act))
 			out_.put("</button>")
 		})
-		out_.show("", actions(), Var89_)
+		out_.show("", actions(), Var88_)
 		out_.put("</form>")
 	})
 }
