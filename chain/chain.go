@@ -39,6 +39,7 @@ type Chain struct {
 	Rhythms       []Rhythm       `yaml:"rhythms"`
 	Closures      []Closure      `yaml:"closures"`
 	Expectations  []Expectation  `yaml:"expectations"`
+	Seals         []Seal         `yaml:"seals"`
 }
 
 // Expectation is what one partner may expect of another, looked at again each year.

@@ -48,6 +48,7 @@ func (k *checker) chain(c Chain) {
 	k.rhythms(c)
 	k.closures(c)
 	k.expectations(c)
+	k.seals(c)
 }
 
 func (k *checker) organisations(c Chain) {

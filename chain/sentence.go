@@ -69,6 +69,14 @@ var sentences = map[string]Text{
 		NL: "zo komt de vraag terug bij de functie %q en blijft zij rondgaan",
 		EN: "this way the request comes back to the role %q and goes round for ever",
 	},
+	"openers.two": {
+		NL: "twee functies openen samen een verzegelde naam, niet minder en niet meer",
+		EN: "two roles open a sealed name together, not fewer and not more",
+	},
+	"openers.apart": {
+		NL: "beide functies horen bij %q; een verzegelde naam openen twee organisaties samen",
+		EN: "both roles belong to %q; two organisations open a sealed name together",
+	},
 	"silence.form": {
 		NL: "het niveau hierboven heeft een eigen formulier, dat alleen de vrager kan invullen; stilte kan de vraag daar niet brengen",
 		EN: "the level above has a form of its own, which only the asker can fill in; silence cannot bring the question there",

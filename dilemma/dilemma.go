@@ -32,6 +32,14 @@ type Actor struct {
 // in silence. It is never the actor of what a person did.
 var Clock = Actor{Person: "klok"}
 
+// Sealed is the actor of what somebody did whose name was sealed: who it was stands
+// in an envelope that the domain cannot open.
+var Sealed = Actor{Person: "verzegeld"}
+
+// Nameless tells whether an actor stands for nobody in particular: time, or somebody
+// whose name was sealed. They have no organisation and no role.
+func (a Actor) Nameless() bool { return a == Clock || a == Sealed }
+
 // Stage is how far a dilemma has come.
 type Stage string
 

@@ -6,6 +6,7 @@ import (
 	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/intake"
+	"beraad/weighing"
 )
 
 // state is what the rules of feeding back must remember.
@@ -78,15 +79,21 @@ func Contributors(past []dilemma.Happened, except ...dilemma.PersonID) []dilemma
 // ContributedBy lists whose contribution something that happened is: who did it,
 // and everybody at the table of a meeting about it. Time adds nothing, and help is between who asks and who is asked: a manager who gave it
 // reads on by that, and contributes by what they say at the table. Telling a
-// dilemma as an example adds nothing to it either.
+// dilemma as an example adds nothing to it either, nor does opening the name of another.
 func ContributedBy(h dilemma.Happened) []dilemma.PersonID {
 	if e, ok := h.Event.(MeetingHeld); ok {
 		return e.Guests
 	}
-	if h.By == dilemma.Clock || decision.OfHelp(h.Event) != "" || OfExample(h.Event) {
+	if h.By.Nameless() || decision.OfHelp(h.Event) != "" || OfExample(h.Event) || aboutSeal(h.Event) {
 		return nil
 	}
 	return []dilemma.PersonID{h.By.Person}
+}
+
+// aboutSeal tells whether something is done about the sealed name of somebody else.
+func aboutSeal(event dilemma.Event) bool {
+	_, own := event.(weighing.SealOpened)
+	return weighing.OfSeal(event) != "" && !own
 }
 
 // Unread returns who was sent the outcome and has not read it yet.

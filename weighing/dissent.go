@@ -1,10 +1,6 @@
 package weighing
 
-import (
-	"strconv"
-
-	"beraad/dilemma"
-)
+import "beraad/dilemma"
 
 // VoiceDissent says, in one's own words, that things are heading the wrong way.
 type VoiceDissent struct {
@@ -30,5 +26,5 @@ func (c VoiceDissent) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemm
 	if err := no.Err(); err != nil {
 		return nil, err
 	}
-	return []dilemma.Event{DissentVoiced{ID: "D" + strconv.Itoa(s.dissents+1), Text: text}}, nil
+	return []dilemma.Event{DissentVoiced{ID: NextDissent(s.dissents), Text: text}}, nil
 }

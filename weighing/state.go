@@ -22,7 +22,8 @@ type state struct {
 	consultations map[string]*consultation
 	used          map[chain.ValueID]bool
 	dissents      int
-	parties       map[string]bool // with a seat at the table
+	seals         map[string]*seal // the sealed names, by dissent
+	parties       map[string]bool  // with a seat at the table
 	orders        map[string]ValuesOrdered
 	questions     map[string]string // the answer, "" while it waits
 	askers        map[string]dilemma.Actor
@@ -56,6 +57,7 @@ func replay(past []dilemma.Happened) *state {
 		values: map[chain.ValueID]string{}, goals: map[chain.GoalID][]chain.ValueID{},
 		consultations: map[string]*consultation{}, used: map[chain.ValueID]bool{},
 		parties: map[string]bool{}, orders: map[string]ValuesOrdered{},
+		seals:     map[string]*seal{},
 		questions: map[string]string{}, askers: map[string]dilemma.Actor{}, restated: map[string]string{},
 	}
 	for _, h := range past {
@@ -87,6 +89,7 @@ func (s *state) apply(h dilemma.Happened) {
 		s.applyArgument(h)
 		s.applyConsultation(h)
 		s.applyOrder(h)
+		s.applySeal(h)
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"beraad/internal/identity"
 	"beraad/internal/ledger"
 	"beraad/internal/message"
+	"beraad/internal/seal"
 	"beraad/internal/search"
 	"beraad/internal/store"
 	"beraad/internal/web"
@@ -103,18 +104,18 @@ func (a *application) handler() (http.Handler, error) {
 	pages, err := web.New(web.Config{
 		Chain: a.chain, People: a.store.People(), Sessions: a.sessions, Drafts: a.store.Drafts(),
 		Accounts: a.accounts(), Now: time.Now, Log: a.log,
-		Journey: web.Journey{Desk: a.desk, History: a.store, Views: a.store, Shelf: a.store.Shelf(), Finder: a.finder(), Codes: a.store, Editions: a.store, Likes: a.store},
+		Journey: web.Journey{Desk: a.desk, History: a.store, Views: a.store, Shelf: a.store.Shelf(), Finder: a.finder(), Codes: a.store, Editions: a.store, Likes: a.store, Sealing: a.sealing()},
 		Telling: web.Telling{
 			Box: a.store.Messages(), Wishes: a.store.People(), Tasks: a.store.Outbox(), Writer: a.writer(), Letters: a.letters(),
 		},
 		Watch: a.store, Ending: a.ending,
-		Demo: a.demo, TLS: a.settings.Secure, Theme: theme, Ready: a.store.Current, Contact: a.settings.Contact,
+		Demo: a.demo, DemoWords: a.demoWords(), TLS: a.settings.Secure, Theme: theme, Ready: a.store.Current, Contact: a.settings.Contact,
 	})
 	if err != nil {
 		return nil, err
 	}
 	machines := api.New(api.Config{
-		Chain: a.chain, Desk: a.desk, History: a.store, Views: a.store, People: a.store.People(), Codes: a.store, Editions: a.store, Likes: a.store, Finder: a.finder(), Wishes: a.store.People(),
+		Chain: a.chain, Desk: a.desk, History: a.store, Views: a.store, People: a.store.People(), Codes: a.store, Editions: a.store, Likes: a.store, Finder: a.finder(), Wishes: a.store.People(), Sealing: a.sealing(),
 		SignedIn: func(r *http.Request) (identity.Person, bool) {
 			_, person, err := pages.SignedIn(r)
 			return person, err == nil
@@ -125,6 +126,19 @@ func (a *application) handler() (http.Handler, error) {
 	mux.Handle("/api/", http.NewCrossOriginProtection().Handler(machines))
 	mux.Handle("/", pages.Handler())
 	return mux, nil
+}
+
+// sealing closes and opens the names under sealed dissent.
+func (a *application) sealing() seal.Office {
+	return seal.Office{Chain: a.chain, People: a.store.People(), Keys: a.store}
+}
+
+// demoWords are shown to who opens sealed names in the demonstration.
+func (a *application) demoWords() string {
+	if a.demo {
+		return demo.SealWords
+	}
+	return ""
 }
 
 // finder answers at a pace that says nothing of what a reader may not see.

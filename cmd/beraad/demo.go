@@ -112,7 +112,25 @@ func (a *application) tellStory(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := a.keepSealKeys(ctx, story); err != nil {
+		return err
+	}
 	return a.store.Outbox().Add(ctx, job.LastDailyRound(a.chain, time.Now()))
+}
+
+// keepSealKeys gives the openers of the story their keys.
+func (a *application) keepSealKeys(ctx context.Context, story demo.Story) error {
+	keys, err := story.SealKeys(a.chain)
+	if err != nil {
+		return err
+	}
+	for _, k := range keys {
+		k.Made = time.Now()
+		if err := a.sealing().Keep(ctx, k.OpenerKey, k.Private, demo.SealWords); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // storyTeller does each step through the one door, with a clock that stands at
@@ -138,7 +156,7 @@ func (t storyTeller) Do(ctx context.Context, stream dilemma.ID, by dilemma.Actor
 	desk := command.Desk{History: t.history, Now: func() time.Time { return at }}
 	day := dilemma.DayOf(at, t.chain.Location())
 	_, err := desk.Do(ctx, command.Request{
-		Reader: access.ReaderOf(by.Person, t.seats[by.Person], t.chain, day), By: by,
+		Reader: access.ReaderOf(by.Person, t.seats[by.Person], t.chain, day), By: demo.RecordedBy(by, cmd),
 		Stream: stream, Command: cmd, Once: "verhaal " + at.Format(time.RFC3339Nano),
 	})
 	return err

@@ -62,6 +62,16 @@ var (
 	outsider    = access.Reader{Person: "outsider"}
 	dtvStranger = access.Reader{Person: "koen", Seats: []chain.Seat{dtvSeat}}
 
+	adviser     = chain.Seat{Organisation: "coa", Role: "vertrouwenspersoon"}
+	privacy     = chain.Seat{Organisation: "ind", Role: "privacyfunctionaris"}
+	noor        = access.Reader{Person: "noor", Seats: []chain.Seat{adviser}}
+	yusuf       = access.Reader{Person: "yusuf", Seats: []chain.Seat{privacy}}
+	sealed      = Then(invited, dilemma.Sealed, weighing.SealedDissentVoiced{ID: "D1", Openers: []chain.Seat{adviser, privacy}})
+	nameAsked   = Then(sealed, Sanne, weighing.SealOpeningAsked{ID: "D1"})
+	nameRefused = Then(nameAsked, dilemma.Actor{Person: "noor"}, weighing.SealOpeningRefused{ID: "D1"})
+	ownName     = Then(nameAsked, dilemma.Actor{Person: "emre"}, weighing.SealOpened{ID: "D1"})
+	nameOpened  = Then(nameAsked, dilemma.Actor{Person: "yusuf"}, weighing.SealOpenedByTwo{ID: "D1"})
+
 	told = Then(Then(back, Joost, decision.Taken{}), Joost, learning.OutcomeFedBack{To: []dilemma.PersonID{"sanne", "mila"}})
 )
 
@@ -171,6 +181,30 @@ func TestPolicy(t *testing.T) {
 		{"who made it does", published, sanne, "learning.outdate-example", "opener"},
 		{"and withdraws it", published, sanne, "learning.withdraw-example", "opener"},
 		{"time doubts nothing", published, access.Clock, "learning.doubt-example", ""},
+		{"the table voices dissent without a name", invited, emre, "weighing.voice-sealed-dissent", "table"},
+		{"so does a level that has the question", put, joost, "weighing.voice-sealed-dissent", "level"},
+		{"who is only asked does not", asked, mila, "weighing.voice-sealed-dissent", ""},
+		{"nor who gives help", helped, ruben, "weighing.voice-sealed-dissent", ""},
+		{"the table opens its own name", sealed, emre, "weighing.open-own-seal", "table"},
+		{"and asks to open one", sealed, emre, "weighing.ask-to-open-seal", "table"},
+		{"before they are asked the two roles read nothing", sealed, noor, access.ReadSeal, ""},
+		{"nor the dilemma", sealed, yusuf, access.Read, ""},
+		{"who is asked reads the dissent", nameAsked, noor, access.ReadSeal, "seal-opener"},
+		{"both of them", nameAsked, yusuf, access.ReadSeal, "seal-opener"},
+		{"and not the dilemma", nameAsked, noor, access.Read, ""},
+		{"nor its outcome", nameAsked, yusuf, access.ReadOutcome, ""},
+		{"the first agrees", nameAsked, noor, "weighing.agree-to-open-seal", "seal-opener"},
+		{"either refuses", nameAsked, yusuf, "weighing.refuse-to-open-seal", "seal-opener"},
+		{"the second opens", nameAsked, yusuf, "weighing.open-seal", "seal-opener"},
+		{"they say nothing themselves", nameAsked, noor, "weighing.voice-dissent", ""},
+		{"and ask for nothing", nameAsked, noor, "weighing.ask-to-open-seal", ""},
+		{"the table does not open", nameAsked, emre, "weighing.open-seal", ""},
+		{"nor reads their page", nameAsked, sanne, access.ReadSeal, ""},
+		{"nor another role", nameAsked, mila, access.ReadSeal, ""},
+		{"after a no they read no more", nameRefused, noor, access.ReadSeal, ""},
+		{"nor when the author opened it", ownName, yusuf, access.ReadSeal, ""},
+		{"what they opened they read on", nameOpened, noor, access.ReadSeal, "seal-opener"},
+		{"and nothing else", nameOpened, noor, access.Read, ""},
 		{"an action that no group holds is forbidden", shared, sanne, "decision.erase", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {

@@ -40,6 +40,9 @@ func (r Reader) Acting(action Action, f Facts, c *chain.Chain, today dilemma.Day
 	if slices.Contains(groups["second-read"], action) {
 		seats.asked = func(s chain.Seat) bool { return slices.Contains(f.Reading, s) }
 	}
+	if slices.Contains(groups["open-seal"], action) {
+		seats.asked = func(s chain.Seat) bool { return slices.Contains(f.Openers(), s) }
+	}
 	for _, fits := range seats.best(action) {
 		if i := slices.IndexFunc(r.Seats, fits); i >= 0 {
 			return r.Seats[i]
@@ -67,6 +70,7 @@ var agendaActions = []Action{"decision.put-on-agenda", "decision.move-on-agenda"
 func (f fitting) best(action Action) []fits {
 	switch {
 	case slices.Contains(groups["answer"], action), slices.Contains(groups["help"], action), slices.Contains(groups["second-read"], action),
+		slices.Contains(groups["open-seal"], action),
 		action == "decision.ask-help":
 		return []fits{f.asked}
 	case action == "decision.take":

@@ -10,6 +10,7 @@ const (
 	ReadConsultation Action = "read-consultation" // what a consulted role needs to answer
 	ReadOutcome      Action = "read-outcome"      // the decision and what was fed back
 	ReadDraft        Action = "read-draft"        // the draft of an example, and nothing else
+	ReadSeal         Action = "read-seal"         // a dissent whose name is to be opened, and nothing else
 )
 
 // groups says which actions the policy's groups hold. An action that is in no
@@ -52,6 +53,7 @@ var groups = map[string][]Action{
 	},
 	"keep":        {"chain.write-edition"},
 	"second-read": {ReadDraft, "learning.publish-example", "learning.send-example-back"},
+	"open-seal":   {ReadSeal, "weighing.agree-to-open-seal", "weighing.refuse-to-open-seal", "weighing.open-seal"},
 	"doubt":       {"learning.doubt-example"},
 	"decide":      {Read, "decision.take", "decision.take-over", "decision.share-ground", "learning.feed-back"},
 
@@ -81,6 +83,7 @@ var tellings = []Action{
 var contributions = []Action{
 	"weighing.name-option", "weighing.name-value", "weighing.name-goal", "weighing.state-fact", "weighing.take-stance",
 	"weighing.argue", "weighing.object", "weighing.reword-argument", "weighing.withdraw-argument", "weighing.voice-dissent",
+	"weighing.voice-sealed-dissent", "weighing.open-own-seal", "weighing.ask-to-open-seal",
 	"weighing.order-values", "weighing.ask", "weighing.answer-question", "weighing.restate", "weighing.judge-restatement",
 	"learning.record-meeting",
 }

@@ -99,7 +99,7 @@ func (c Case) Check(action Action) error {
 		return nil
 	}
 	known := false
-	for _, way := range []Action{Read, ReadConsultation, ReadOutcome, ReadDraft} {
+	for _, way := range []Action{Read, ReadConsultation, ReadOutcome, ReadDraft, ReadSeal} {
 		known = known || way != action && len(c.May(way)) > 0
 	}
 	return Denied{Action: action, Known: known}
@@ -133,6 +133,7 @@ func (f Facts) attributes() types.Record {
 		"deciding":  set(f.Deciding, personText),
 		"reading":   set(f.Reading, seatText),
 		"told":      types.Boolean(f.Told),
+		"opening":   set(f.Openers(), seatText),
 	})
 }
 

@@ -34,6 +34,7 @@ type Facts struct {
 	Told    bool         `json:"told,omitempty"`    // an example of it is for everybody
 
 	HelpFacts
+	SealFacts
 }
 
 // Waiting is a consultation that waits for an answer.
@@ -54,6 +55,7 @@ func FactsOf(past []dilemma.Happened) Facts {
 // Apply adds what one event means for access.
 func (f *Facts) Apply(h dilemma.Happened) {
 	f.applyHelp(h)
+	f.applySeal(h.Event)
 	switch e := h.Event.(type) {
 	case intake.Opened:
 		f.Opener = h.By.Person

@@ -13,6 +13,9 @@ import (
 // actor is the person in the role in which this is done. A consultation says
 // itself which role was asked; for all else the policy chooses.
 func (d *deed) actor(c dilemma.Command) dilemma.Actor {
+	if _, nameless := c.(weighing.VoiceSealedDissent); nameless {
+		return dilemma.Sealed
+	}
 	facts := d.seen.Access
 	if d.seen.Escalation(d.part) != nil {
 		facts = facts.About(d.part)
@@ -39,7 +42,7 @@ func (c *call) mayRead(d *view.Dilemma) bool {
 
 // mayKnow tells whether somebody reads at least something of a dilemma.
 func (c *call) mayKnow(d *view.Dilemma) bool {
-	return slices.ContainsFunc([]access.Action{access.Read, access.ReadConsultation, access.ReadOutcome, access.ReadDraft}, func(way access.Action) bool {
+	return slices.ContainsFunc([]access.Action{access.Read, access.ReadConsultation, access.ReadOutcome, access.ReadDraft, access.ReadSeal}, func(way access.Action) bool {
 		return access.Check(c.reader, way, d.ID, d.Access) == nil
 	})
 }

@@ -15,6 +15,7 @@ import (
 	"beraad/internal/consistency"
 	"beraad/internal/event"
 	"beraad/internal/identity"
+	"beraad/internal/seal"
 	"beraad/internal/search"
 	"beraad/internal/view"
 
@@ -41,6 +42,7 @@ type Config struct {
 	Finder   *search.Finder    // nil: nothing is found
 	Editions command.Editions  // nil: frames have the text of the chain file
 	Likes    consistency.Likes // nil: like cases are not looked for
+	Sealing  seal.Office       // without keys nothing is sealed
 	SignedIn func(*http.Request) (identity.Person, bool)
 	Now      func() time.Time
 	Demo     bool         // also lists the people to sign in as

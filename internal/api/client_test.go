@@ -20,6 +20,8 @@ import (
 	"beraad/internal/command"
 	"beraad/internal/event"
 	"beraad/internal/identity"
+	"beraad/internal/seal"
+	"beraad/internal/seal/sealtest"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -29,6 +31,7 @@ type program struct {
 	t       testing.TB
 	handler http.Handler
 	memory  *memory
+	keys    *racingKeys
 	log     *bytes.Buffer
 	open    *openapi
 }
@@ -38,7 +41,7 @@ func start(t testing.TB) *program { return startAs(t, true) }
 func startAs(t testing.TB, demo bool) *program {
 	t.Helper()
 	in := chain.BuiltIn()
-	p := &program{t: t, memory: &memory{streams: map[dilemma.ID][]event.Record{}}, log: &bytes.Buffer{}}
+	p := &program{t: t, memory: &memory{streams: map[dilemma.ID][]event.Record{}}, keys: &racingKeys{Keys: &sealtest.Keys{}}, log: &bytes.Buffer{}}
 	staff := staff()
 	var ticks atomic.Int64
 	now := func() time.Time {
@@ -46,7 +49,7 @@ func startAs(t testing.TB, demo bool) *program {
 	}
 	p.handler = api.New(api.Config{
 		Chain: &in, Desk: &command.Desk{History: p.memory, Now: now}, History: p.memory, Views: p.memory,
-		People: staff, Editions: &shelf{all: chain.Editions{}}, Codes: p.memory, Now: now, Demo: demo, Log: slog.New(slog.NewTextHandler(p.log, nil)),
+		People: staff, Editions: &shelf{all: chain.Editions{}}, Codes: p.memory, Sealing: seal.Office{Chain: &in, People: staff, Keys: p.keys}, Now: now, Demo: demo, Log: slog.New(slog.NewTextHandler(p.log, nil)),
 		SignedIn: func(r *http.Request) (identity.Person, bool) {
 			person, ok := staff[dilemma.PersonID(r.Header.Get("Test-Person"))]
 			return person, ok

@@ -39,6 +39,7 @@ var fields = map[string]string{
 	"weighing.order-values reasons": "redenen",
 	"weighing.agree reasons":        "redenen",
 
+	"code": "code", "words": "woorden",
 	"decision": "besluit", "ended": "afloop", "learned": "geleerd", "facts": "feiten", "rareBecause": "zeldzaamOmdat", "since": "sindsDatum",
 	"by":                          "door",
 	"learning.draft-example room": "ruimteGebruikt", "learning.draft-example argument": "doorslag",

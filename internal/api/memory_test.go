@@ -177,6 +177,8 @@ func staff() people {
 	add("kim", "coa", "secretaris-lko")
 	add("henk", "dtv", "directeur")
 	add("mirjam", "dmb", "bewindspersoon")
+	add("noor", "coa", "vertrouwenspersoon")
+	add("yusuf", "ind", "privacyfunctionaris")
 	add("vincent", "dtv", "functioneel-beheerder")
 	return all
 }

@@ -37,10 +37,9 @@ func (b *withdrawing) command(d *deed) dilemma.Command {
 	return d.leavingPart(weighing.WithdrawConsultation{Consultation: d.part, Reason: b.Reason}, "reason", b.Reason)
 }
 
-// saying is what really happened, or what somebody says against the way things go.
+// saying is what really happened.
 type saying struct {
 	Text string `json:"tekst" maxLength:"1200"`
 }
 
 func (b *saying) aftermath(*deed) dilemma.Command { return learning.TellAftermath(*b) }
-func (b *saying) dissent(*deed) dilemma.Command   { return weighing.VoiceDissent(*b) }

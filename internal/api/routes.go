@@ -65,7 +65,7 @@ func (s *server) weighing() {
 	readPart(s, in("argument", "/argumenten/{aid}", "Een argument"), access.Read, findArgument)
 	write(s, in("bezwaarMaken", "/bezwaren", "Bezwaar maken tegen een argument").addressed(), (*objecting).command, showObjection)
 	readPart(s, in("bezwaar", "/bezwaren/{bid}", "Een bezwaar"), access.Read, findObjection)
-	write(s, in("tegenspreken", "/tegenspraak", "Zeggen dat het de verkeerde kant op gaat").creating(), (*saying).dissent, showDissent)
+	write(s, in("tegenspreken", "/tegenspraak", "Zeggen dat het de verkeerde kant op gaat").creating(), (*dissenting).command, showDissent)
 }
 
 func (s *server) ordering() {

@@ -6,7 +6,6 @@ import (
 	"beraad/dilemma"
 	"beraad/intake"
 	"beraad/internal/identity"
-	"beraad/internal/view"
 	"beraad/weighing"
 )
 
@@ -76,15 +75,6 @@ func showObjection(d *deed) argument {
 	e, _ := last[weighing.ObjectionMade](d.events)
 	shown, _ := of(d.after.Objection(e.ID), objectionOf)
 	return shown
-}
-
-func showDissent(d *deed) dissent {
-	e, _ := last[weighing.DissentVoiced](d.events)
-	i := slices.IndexFunc(d.after.Dissents, func(x view.Dissent) bool { return x.ID == e.ID })
-	if i < 0 {
-		return dissent{}
-	}
-	return dissentOf(d.after.Dissents[i])
 }
 
 func showHeard(d *deed) heard {

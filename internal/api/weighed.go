@@ -74,13 +74,6 @@ type premise struct {
 	Holds *bool  `json:"geldt,omitempty" doc:"Rust het erop dat het feit klopt? Weggelaten is ja." default:"true"`
 }
 
-type dissent struct {
-	ID   string    `json:"id" example:"D1"`
-	Text string    `json:"tekst"`
-	By   who       `json:"door"`
-	At   time.Time `json:"gezegdOp"`
-}
-
 func optionOf(o view.Option) option { return option{o.ID, o.Text, who(o.Named.By), o.Named.At.UTC()} }
 
 func factOf(f view.Fact) fact {
@@ -91,8 +84,6 @@ func factOf(f view.Fact) fact {
 		}),
 	}
 }
-
-func dissentOf(d view.Dissent) dissent { return dissent{d.ID, d.Text, who(d.By), d.At.UTC()} }
 
 func premisesOf(all []weighing.Premise) []premise {
 	return each(all, func(p weighing.Premise) premise { return premise{p.Fact, &p.Holds} })

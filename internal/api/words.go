@@ -115,5 +115,11 @@ var (
 		{view.ReadMinutes, "beraad-lezen"},
 		{view.LookBackAt, "beraad-terugkijken"},
 		{view.HearOff, "beraad-gaat-niet-door"},
+		{view.OpenName, "naam-openen"},
+		{view.AwaitName, "wachten-op-naam"},
+		{view.ReadName, "naam-lezen"},
+		{view.HearNameAsked, "naam-gevraagd"},
+		{view.HearNameClosed, "naam-blijft-verzegeld"},
+		{view.HearNameOpened, "naam-geopend"},
 	}
 )

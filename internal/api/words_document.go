@@ -45,7 +45,7 @@ var schemaNames = map[string]string{
 	"Problem": "Probleem", "Fault": "Fout", "list": "Lijst", "nothing": "Niets",
 	"who": "Wie", "Row": "DilemmaKort", "sheet": "Dilemma", "told": "Verteld", "seat": "Functie", "choice": "Keuze",
 	"option": "Optie", "fact": "Feit", "stance": "Stand", "value": "Waarde", "goal": "Doel", "argument": "Argument",
-	"premise": "Premisse", "dissent": "Tegenspraak", "party": "Partij", "seated": "AanTafel", "room": "Ruimte",
+	"premise": "Premisse", "dissent": "Tegenspraak", "dissenting": "NieuweTegenspraak", "party": "Partij", "seated": "AanTafel", "room": "Ruimte",
 	"heard": "Betrokkene", "consultation": "Raadpleging", "escalation": "Opschaling", "decided": "Besluit",
 	"reply": "Antwoord", "departure": "Afwijking", "feedback": "Terugkoppeling", "receipt": "Ontvangst",
 	"outcome": "Afloop", "ending": "BesluitKort", "work": "Werk", "happened": "Gebeurtenis", "somebody": "DemoPersoon",

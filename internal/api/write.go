@@ -34,6 +34,10 @@ type deed struct {
 	once   string
 	expect int
 
+	remake func() dilemma.Command // of dissent without a name: closes the envelope anew
+	code   string                 // that opens it
+	done   bool                   // carried out now, and not when it was asked before
+
 	events []dilemma.Event // what happened, now or when it was asked before
 	after  *view.Dilemma
 }
@@ -214,13 +218,17 @@ func (d *deed) explain(c dilemma.Command, form []Fault) error {
 
 // do carries a command out and looks at the dilemma again.
 func (d *deed) do(ctx context.Context, c dilemma.Command) error {
-	done, err := d.server.Desk.Do(ctx, command.Request{
-		Reader: d.reader, By: d.actor(c), Stream: d.id, Command: c, Once: d.once, Expect: d.expect,
-	})
+	done, err := d.carryOut(ctx, c)
+	for try := 1; otherNumber(err) && d.remake != nil && try < 5; try++ {
+		if d.seen, err = d.server.Views.Dilemma(ctx, d.id); err != nil {
+			return err
+		}
+		done, err = d.carryOut(ctx, d.remake())
+	}
 	if err != nil {
 		return err
 	}
-	d.events = done.Events
+	d.events, d.done = done.Events, len(done.Events) > 0
 	if len(d.events) == 0 && d.once != "" {
 		if d.events, err = d.before(ctx); err != nil {
 			return err
@@ -232,6 +240,12 @@ func (d *deed) do(ctx context.Context, c dilemma.Command) error {
 	}
 	d.after = d.visible(after)
 	return nil
+}
+
+func (d *deed) carryOut(ctx context.Context, c dilemma.Command) (command.Done, error) {
+	return d.server.Desk.Do(ctx, command.Request{
+		Reader: d.reader, By: d.actor(c), Stream: d.id, Command: c, Once: d.once, Expect: d.expect,
+	})
 }
 
 // again tells whether this very request was carried out before. Then it is not
@@ -255,7 +269,7 @@ func (d *deed) before(ctx context.Context) ([]dilemma.Event, error) {
 	}
 	var events []dilemma.Event
 	for _, r := range records {
-		if r.Once != d.once || r.By.Person != d.person.ID {
+		if !d.recorded(r) {
 			continue
 		}
 		h, err := r.Happened()

@@ -203,6 +203,28 @@ func (s Scribe) Departure(d *decision.Departure) []Term {
 func (s *sheet) dissents() {
 	for _, one := range s.d.Dissents {
 		s.quote(one.Text, s.signed(one.Moment))
+		s.unsealing(one.Seal)
+	}
+}
+
+// unsealing says what was done about a sealed name: never unseen.
+func (s *sheet) unsealing(seal *view.Seal) {
+	if seal == nil {
+		return
+	}
+	for _, step := range []struct {
+		said string
+		told *view.Told
+	}{
+		{"sealed.step.asked", seal.Asked},
+		{"sealed.step.agreed", seal.Agreed},
+		{"sealed.step.refused", seal.Refused},
+		{"sealed.step." + string(seal.State), seal.Opened},
+	} {
+		if step.told != nil {
+			s.paragraph(s.Say(step.said))
+			s.quote(step.told.Text, s.signed(step.told.Moment))
+		}
 	}
 }
 

@@ -112,11 +112,16 @@ func (e disclosure) text(f field, text string) string {
 }
 
 func (e disclosure) person(id dilemma.PersonID, left bool) string {
-	if !left || id == dilemma.Clock.Person {
+	if !left || nameless(id) {
 		return string(id)
 	}
 	e.employees[id] = true
 	return ""
+}
+
+// nameless tells whether an id stands for nobody in particular.
+func nameless(id dilemma.PersonID) bool {
+	return id == dilemma.Clock.Person || id == dilemma.Sealed.Person
 }
 
 func (e disclosure) leave(f field, text string, ground Ground) string {
@@ -188,7 +193,7 @@ func (e disclosure) blackName() string {
 func (e disclosure) namesIn(d *view.Dilemma) *strings.Replacer {
 	people := map[dilemma.PersonID]bool{}
 	texts(reflect.ValueOf(*d), "", func(f field, text string) string {
-		if f.nature() == Identity && text != "" && text != string(dilemma.Clock.Person) {
+		if f.nature() == Identity && text != "" && !nameless(dilemma.PersonID(text)) {
 			people[dilemma.PersonID(text)] = true
 		}
 		return text

@@ -9,7 +9,9 @@ import (
 // NamesOf looks up names among people; somebody who is not there any more is a
 // former colleague.
 func NamesOf(book phrase.Book, everyone []identity.Person) func(dilemma.PersonID) string {
-	names := map[dilemma.PersonID]string{dilemma.Clock.Person: book.Say("person.clock")}
+	names := map[dilemma.PersonID]string{
+		dilemma.Clock.Person: book.Say("person.clock"), dilemma.Sealed.Person: book.Say("person.sealed"),
+	}
 	for _, p := range everyone {
 		names[p.ID] = p.Name
 	}

@@ -48,7 +48,8 @@ var natures = byName(map[Nature]string{
 	Opinion: `
 		Pressure Arguments.Because Arguments.Earlier.Because Arguments.Withdrawn.Text
 		Objections.Text Objections.Earlier.Consequence Objections.Earlier.Because Objections.Withdrawn.Text
-		Dissents.Text Questions.Answer.Text Questions.Earlier.Text Restatements.Text Restatements.Judged.Text
+		Dissents.Text Dissents.Seal.Asked.Text Dissents.Seal.Agreed.Text Dissents.Seal.Refused.Text Dissents.Seal.Opened.Text
+		Questions.Answer.Text Questions.Earlier.Text Restatements.Text Restatements.Judged.Text
 		Orders.Order Orders.Reasons.Above Orders.Reasons.Below Orders.Reasons.Text
 		Orders.Earlier.Order Orders.Earlier.Reasons.Above Orders.Earlier.Reasons.Below Orders.Earlier.Reasons.Text
 		Joint.Order Joint.Reasons.Above Joint.Reasons.Below Joint.Reasons.Text Joint.Moves.Text Joint.Answers.Because
@@ -70,7 +71,7 @@ var natures = byName(map[Nature]string{
 	Identity: `
 		dilemma.PersonID`,
 	Label: `
-		Number Meetings.Meeting Meetings.Script Making.ID Making.Rare Access.Open.key Access.Put.key Access.Help.key Access.Help Blind.Ready Helps.ID Helps.After
+		Number Meetings.Meeting Meetings.Script Making.ID Making.Rare Access.Open.key Access.Put.key Access.Help.key Access.Help Access.Sealed.key Access.Opening.key Blind.Ready Helps.ID Helps.After
 		Arguments.ID Arguments.Option Arguments.Premises.Fact Objections.ID Objections.Targets Objections.Premises.Fact
 		Options.ID Facts.ID Facts.Stances.Party Dissents.ID Orders.Party Questions.ID Questions.About
 		Restatements.ID Restatements.Argument Restatements.Judged.ID Joint.ID Joint.Stances.key Joint.Moves.Party
@@ -82,7 +83,7 @@ var natures = byName(map[Nature]string{
 		decision.EscalationState decision.Helped decision.HelpState decision.Need decision.Hearing decision.Intensity decision.Mover decision.Pressure
 		decision.Sought decision.Tested decision.Why
 		dilemma.Day dilemma.ID dilemma.OrganisationID dilemma.RoleID dilemma.Stage intake.Room learning.ExampleState learning.Recognised
-		view.How view.SupportKind weighing.ConsultationState weighing.Kind weighing.Stance weighing.WhyDecline weighing.WhyRemind`,
+		view.How view.SupportKind weighing.ConsultationState weighing.Kind weighing.SealState weighing.Stance weighing.WhyDecline weighing.WhyRemind`,
 })
 
 func byName(lists map[Nature]string) map[string]Nature {

@@ -44,6 +44,8 @@ func (s Scribe) who(by dilemma.Actor) string {
 	switch {
 	case by == dilemma.Clock:
 		return s.Say("person.clock")
+	case by == dilemma.Sealed:
+		return s.Say("person.sealed")
 	case by.Organisation == "" && by.Role == "":
 		return ""
 	case by.Person == "":

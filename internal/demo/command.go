@@ -33,6 +33,8 @@ var makers = table(
 	plain[weighing.Restate](), plain[weighing.JudgeRestatement](),
 	plain[weighing.StartBlindRound](), plain[weighing.SayReady](), plain[weighing.EndBlindRound](),
 	plain[weighing.Object](), plain[weighing.RewordArgument](), plain[weighing.WithdrawArgument](), plain[weighing.VoiceDissent](),
+	plain[weighing.VoiceSealedDissent](), plain[weighing.AskToOpenSeal](), plain[weighing.OpenOwnSeal](),
+	plain[weighing.AgreeToOpenSeal](), plain[weighing.RefuseToOpenSeal](), plain[weighing.OpenSeal](),
 	filled(func(c *weighing.Consult, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
 	filled(func(c *weighing.TakeUp, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
 	filled(func(c *weighing.RemindConsultation, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),

@@ -8,6 +8,7 @@ import (
 
 	"beraad/chain"
 	"beraad/dilemma"
+	"beraad/internal/seal"
 	"beraad/meeting"
 	"beraad/weighing"
 )
@@ -30,6 +31,11 @@ type Moment struct {
 // before anything that lies after now.
 func (s Story) Play(ctx context.Context, teller Teller, c *chain.Chain, now time.Time) error {
 	passing := passing{teller: teller, chain: c}
+	keys, err := s.SealKeys(c)
+	if err != nil {
+		return err
+	}
+	names := sealing{keys: keys, kept: map[seal.Dissent]*keptName{}}
 	for _, m := range s.Moments(c.Location()) {
 		if m.At.After(now) {
 			break
@@ -41,7 +47,9 @@ func (s Story) Play(ctx context.Context, teller Teller, c *chain.Chain, now time
 		if err != nil {
 			return err
 		}
-		command = runningFrom(command, m.At)
+		if command, err = names.fill(runningFrom(command, m.At), m, c); err != nil {
+			return err
+		}
 		if err := teller.Do(ctx, m.Stream, m.Step.By, m.At, command); err != nil {
 			return fmt.Errorf("%s:%d: %s: %w", m.Step.File, m.Step.Line, m.Step.Do, err)
 		}

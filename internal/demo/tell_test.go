@@ -38,6 +38,7 @@ func (m *memory) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at t
 	if err := m.check(by, at, stream, cmd, past); err != nil {
 		return err
 	}
+	by = demo.RecordedBy(by, cmd)
 	events, err := cmd.Decide(by, past)
 	if err != nil {
 		return err

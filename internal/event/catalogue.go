@@ -28,6 +28,8 @@ var _ = []bool{
 	known[weighing.StanceTaken](), known[weighing.ValueNamed](), known[weighing.GoalNamed](),
 	known[weighing.ArgumentMade](), known[weighing.ArgumentReworded](), known[weighing.ArgumentWithdrawn](),
 	known[weighing.ObjectionMade](), known[weighing.DissentVoiced](),
+	known[weighing.SealedDissentVoiced](), known[weighing.SealOpened](), known[weighing.SealOpeningAsked](),
+	known[weighing.SealOpeningAgreed](), known[weighing.SealOpeningRefused](), known[weighing.SealOpenedByTwo](),
 	known[weighing.ValuesOrdered](), known[weighing.QuestionAsked](), known[weighing.QuestionAnswered](),
 	known[weighing.ArgumentRestated](), known[weighing.RestatementJudged](),
 	known[weighing.JointViewAgreed](), known[weighing.JointViewAnswered](),

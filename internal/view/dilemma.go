@@ -175,6 +175,17 @@ type Dissent struct {
 	ID   string `json:"id"`
 	Text string `json:"text"`
 	Moment
+	Seal *Seal `json:"seal,omitempty"` // of the name; nil for dissent by name
+}
+
+// Seal is what was done about a sealed name. The envelope itself stays in the history.
+type Seal struct {
+	Openers []chain.Seat       `json:"openers"` // the two roles that can open it together
+	State   weighing.SealState `json:"state"`
+	Asked   *Told              `json:"asked,omitempty"` // the last time
+	Agreed  *Told              `json:"agreed,omitempty"`
+	Refused *Told              `json:"refused,omitempty"`
+	Opened  *Told              `json:"opened,omitempty"`
 }
 
 // How somebody came to the table.

@@ -41,6 +41,7 @@ func (d *Dilemma) Apply(h dilemma.Happened) {
 	case d.applyPerspective(h.Event, at):
 	case d.applyConsultation(h.Event, at):
 	case d.applyHelp(h.Event, at):
+	case d.applySeal(h.Event, at):
 	case d.applyDecision(h.Event, at):
 	case d.applyLearning(h.Event, at):
 	case d.applyExample(h.Event, at):
@@ -95,7 +96,7 @@ func (d *Dilemma) applySheet(event dilemma.Event, at Moment) bool {
 	case weighing.GoalNamed:
 		d.Goals = append(d.Goals, Goal(e))
 	case weighing.DissentVoiced:
-		d.Dissents = append(d.Dissents, Dissent{e.ID, e.Text, at})
+		d.Dissents = append(d.Dissents, Dissent{e.ID, e.Text, at, nil})
 	default:
 		return false
 	}

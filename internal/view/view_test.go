@@ -25,6 +25,7 @@ import (
 type told map[dilemma.ID][]dilemma.Happened
 
 func (s told) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at time.Time, cmd dilemma.Command) error {
+	by = demo.RecordedBy(by, cmd)
 	events, err := cmd.Decide(by, s[stream])
 	for _, e := range events {
 		s[stream] = append(s[stream], dilemma.Happened{Event: e, Version: len(s[stream]) + 1, At: at, By: by})
@@ -89,7 +90,7 @@ func TestWorkIsForWhoMaySeeIt(t *testing.T) {
 	c := chain.BuiltIn()
 	ways := map[view.Task][]access.Action{
 		view.GiveView: {access.ReadConsultation}, view.GiveViewYet: {access.ReadConsultation}, view.ReadOutcome: {access.ReadOutcome},
-		view.ReadDraft:   {access.ReadDraft},
+		view.ReadDraft: {access.ReadDraft}, view.OpenName: {access.ReadSeal}, view.AwaitName: {access.ReadSeal, access.Read}, view.ReadName: {access.ReadSeal},
 		view.HearStepIn:  {access.Read, access.ReadOutcome},
 		view.AnswerLevel: {access.Read}, view.AwaitView: {access.Read, access.ReadConsultation},
 	}

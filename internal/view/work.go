@@ -62,6 +62,13 @@ const (
 	AwaitReader Task = "await-reader" // a second reader has your example
 	MendExample Task = "mend-example" // the second reader sent it back
 	JudgeDoubt  Task = "judge-doubt"  // somebody says that your example is outdated
+
+	OpenName       Task = "open-name"        // that was sealed, for one of the two roles
+	AwaitName      Task = "await-name"       // the two roles are asked
+	ReadName       Task = "read-name"        // the second role opened it
+	HearNameAsked  Task = "hear-name-asked"  // somebody asked to open a name at your table
+	HearNameClosed Task = "hear-name-closed" // it stays closed
+	HearNameOpened Task = "hear-name-opened" // it was opened
 )
 
 // Work is one row of Vandaag: something that waits, for whom, and until when.
@@ -91,7 +98,7 @@ func (w Work) Same(other Work) bool {
 func WorkOf(d *Dilemma) []Work {
 	var all []Work
 	for _, w := range slices.Concat(d.intakeWork(), d.consultationWork(), d.weighingWork(), d.levelWork(), d.helpWork(), d.newsWork(),
-		d.stillWork(), d.outcomeWork(), d.agendaWork(), d.exampleWork()) {
+		d.stillWork(), d.outcomeWork(), d.agendaWork(), d.exampleWork(), d.sealWork()) {
 		w.Dilemma = d.ID
 		all = append(all, w)
 	}

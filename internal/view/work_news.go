@@ -90,6 +90,9 @@ func (d *Dilemma) tellTable(news Work, knows ...dilemma.PersonID) []Work {
 	return all
 }
 
+// ageing are the tasks that are news, and no more than that.
+var ageing = []Task{HearLevel, HearStepIn, ReadName, HearNameAsked, HearNameClosed, HearNameOpened}
+
 // newsDays is after how many days what was told to the table is no news any more. The
 // history keeps it.
 const newsDays = 14
@@ -99,8 +102,7 @@ const newsDays = 14
 // still news.
 func Showing(work []Work, c *chain.Chain, today dilemma.Day) []Work {
 	return slices.DeleteFunc(work, func(w Work) bool {
-		old := w.Task == HearLevel || w.Task == HearStepIn
-		return today.Before(w.ShownFrom(c, today)) || old && dilemma.DayOf(w.Since, c.Location()).Plus(newsDays).Before(today)
+		return today.Before(w.ShownFrom(c, today)) || slices.Contains(ageing, w.Task) && dilemma.DayOf(w.Since, c.Location()).Plus(newsDays).Before(today)
 	})
 }
 

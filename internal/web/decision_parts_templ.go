@@ -6,7 +6,6 @@ package web
 import "github.com/a-h/templ"
 
 import (
-	"beraad/dilemma"
 	"beraad/internal/view"
 	"beraad/weighing"
 )
@@ -16,7 +15,7 @@ func signed(v *visit, at view.Moment) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
 		out_.put("<p class=\"quiet signed\">")
-		if at.By == dilemma.Clock {
+		if at.By.Nameless() {
 			write(out_, "", v.name(at.By.Person))
 			out_.put(" ")
 		} else {
@@ -149,6 +148,11 @@ func dissents(v *visit, all []view.Dissent) templ.Component {
 		for _, one := range all {
 			out_.show("", quote(v, one.Text), nil)
 			out_.show(" ", signed(v, one.Moment), nil)
+			out_.put(" ")
+			if said := v.sealWords(one.Seal); said != "" {
+				write(out_, "<p class=\"quiet\">", said)
+				out_.put("</p>")
+			}
 		}
 	})
 }

@@ -6,7 +6,6 @@ package web
 import "github.com/a-h/templ"
 
 import (
-	"beraad/dilemma"
 	"beraad/internal/view"
 	"strconv"
 	"strings"
@@ -32,7 +31,7 @@ func historyBody(v *visit, p historyPage) templ.Component {
 				}
 				out_.put("</ol></section>")
 			}
-			out_.show(" ", seal(v, p), nil)
+			out_.show(" ", checkSeal(v, p), nil)
 		})
 		out_.show("", dilemmaPage(v, p.Dilemma, "history"), Var2_)
 	})
@@ -54,7 +53,7 @@ func happened(v *visit, d *view.Dilemma, line historyLine, dated bool) templ.Com
 			write(out_, "\">", v.Clock(line.At))
 			out_.put("</time> ")
 		}
-		if line.By == dilemma.Clock {
+		if line.By.Nameless() {
 			write(out_, "<strong>", v.name(line.By.Person))
 			write(out_, "</strong>", " "+line.What)
 			out_.put(".")
@@ -102,8 +101,8 @@ func momentPicker(v *visit, d *view.Dilemma, value, fault string) templ.Componen
 	})
 }
 
-// seal says how much there is, and how anybody can check that nothing was changed.
-func seal(v *visit, p historyPage) templ.Component {
+// checkSeal says how much there is, and how anybody can check that nothing was changed.
+func checkSeal(v *visit, p historyPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
 		write(out_, "<section class=\"seal\" aria-labelledby=\"zegel\"><h2 id=\"zegel\">", v.Say("seal.title"))

@@ -15,6 +15,7 @@ import (
 	"beraad/internal/identity"
 	"beraad/internal/library"
 	"beraad/internal/message"
+	"beraad/internal/seal"
 	"beraad/internal/search"
 	"beraad/internal/view"
 )
@@ -28,6 +29,7 @@ type Journey struct {
 	Shelf   library.Shelf
 	Finder  *search.Finder // nil: nothing is found
 	Codes   Codes          // nil: accounts carry no code
+	Sealing seal.Office    // without keys nothing is sealed
 
 	Editions command.Editions  // nil: frames have the text of the chain file
 	Likes    consistency.Likes // nil: like cases are not looked for
@@ -37,6 +39,16 @@ type Journey struct {
 // this with it, as the reader's parties may see it while a blind round runs. The
 // result is shared: read it, never change it.
 func (v *visit) dilemma(action access.Action) (*view.Dilemma, error) {
+	d, err := v.look(action)
+	if err == nil {
+		v.server.Log.InfoContext(v.R.Context(), "read", "dilemma", d.ID, "person", v.Person.ID, "action", action)
+	}
+	return d, err
+}
+
+// look is dilemma without a line in the log: for the sending of what nobody may see
+// the sender of. Who sends it has read the page with its form, which is in the log.
+func (v *visit) look(action access.Action) (*view.Dilemma, error) {
 	id := dilemma.ID(v.R.PathValue("id"))
 	d, err := v.server.Views.Dilemma(v.R.Context(), id)
 	if errors.Is(err, view.ErrNotFound) {
@@ -53,7 +65,6 @@ func (v *visit) dilemma(action access.Action) (*view.Dilemma, error) {
 	if err := v.readEditions(); err != nil {
 		return nil, err
 	}
-	v.server.Log.InfoContext(v.R.Context(), "read", "dilemma", id, "person", v.Person.ID, "action", action)
 	return seen, nil
 }
 
@@ -96,6 +107,8 @@ func (v *visit) name(p dilemma.PersonID) string {
 		return v.Person.Name
 	case dilemma.Clock.Person:
 		return v.Say("person.clock")
+	case dilemma.Sealed.Person:
+		return v.Say("person.sealed")
 	}
 	if person, ok := v.server.directory.person(v.R.Context(), v.server.People, v.server.Now(), p); ok {
 		return person.Name

@@ -23,9 +23,14 @@ type keptField struct{ Name, Value string }
 // any tells whether there is a form to send on.
 func (k kept) any() bool { return k.Path != "" }
 
+// secrets are the fields that are never shown again: whoever signs in next would see
+// them.
+var secrets = []string{"words", "again", "old", "code"}
+
 // keep takes the posted form of a visit along to the sign-in page.
 func keep(r *http.Request) kept {
-	return kept{Path: local(r.URL.RequestURI()), Fields: fieldsOf(r.PostForm, "")}
+	fields := slices.DeleteFunc(fieldsOf(r.PostForm, ""), func(f keptField) bool { return slices.Contains(secrets, f.Name) })
+	return kept{Path: local(r.URL.RequestURI()), Fields: fields}
 }
 
 // stillKept reads the form back from a sign-in form.

@@ -59,6 +59,11 @@ func meBody(v *visit, p mePage) templ.Component {
 func meRail(v *visit) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
+		if v.opensSeals() {
+			write(out_, "<section><h2>", v.Say("sealed.key"))
+			write(out_, "</h2><p class=\"quiet\"><a href=\"/ik/sleutel\">", v.Say("sealed.key-make"))
+			out_.put("</a></p></section>")
+		}
 		write(out_, "<section><h2>", v.Say("wishes.title"))
 		write(out_, "</h2><p class=\"quiet\"><a href=\"/ik/berichten\">", v.Say("me.messages"))
 		write(out_, "</a></p></section><section><h2>", v.Say("me.language"))

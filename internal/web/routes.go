@@ -24,6 +24,8 @@ func (s *Server) routes() []route {
 		{"POST /afmelden", s.signOut, true},
 
 		{"GET /ik", s.me, false},
+		{"GET /ik/sleutel", s.sealKey, false},
+		{"POST /ik/sleutel", s.sealKey, false},
 		{"POST /ik/overal-afmelden", s.signOutEverywhere, false},
 
 		{"POST /concept", s.saveDraft, false},

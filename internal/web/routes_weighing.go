@@ -13,6 +13,9 @@ func (s *Server) weighingRoutes() []route {
 		{"POST /dilemmas/{id}/standen", s.takeStance, false},
 		{"POST /dilemmas/{id}/ronde", s.blindRound, false},
 		{"GET /dilemmas/{id}/argumenten/{argument}", s.argument, false},
+		{"GET /dilemmas/{id}/tegenspraak/{tegenspraak}", s.sealed, false},
+		{"POST /dilemmas/{id}/tegenspraak/{tegenspraak}/ik", s.openOwnSeal, false},
+		{"POST /dilemmas/{id}/tegenspraak/{tegenspraak}/vraag", s.askToOpenSeal, false},
 	}
 	for _, form := range []struct {
 		address string
@@ -30,6 +33,8 @@ func (s *Server) weighingRoutes() []route {
 		{"/dilemmas/{id}/waarden/nieuw", s.nameValue},
 		{"/dilemmas/{id}/doelen/nieuw", s.nameGoal},
 		{"/dilemmas/{id}/tegenspraak", s.voiceDissent},
+		{"/dilemmas/{id}/tegenspraak/verzegeld", s.voiceSealed},
+		{"/dilemmas/{id}/tegenspraak/{tegenspraak}/openen", s.openSeal},
 		{"/dilemmas/{id}/argumenten/nieuw", s.argue},
 		{"/dilemmas/{id}/argumenten/{argument}/formulering", s.rewordArgument},
 		{"/dilemmas/{id}/argumenten/{argument}/intrekken", s.withdrawArgument},

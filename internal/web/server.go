@@ -33,6 +33,8 @@ type Config struct {
 	Journey
 	Telling
 
+	DemoWords string // of the keys of the demonstration, to show to their holders; "" for none
+
 	Demo    bool                        // anybody may sign in as a person of the story
 	Start   dilemma.PersonID            // whom a newcomer to the demonstration best begins as; "" for no advice
 	TLS     bool                        // people reach us over https, maybe through a proxy that ends it

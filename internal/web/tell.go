@@ -88,6 +88,18 @@ func (t teller) tellSheet(key string, event dilemma.Event) (told, bool) {
 		return told{t.book.Say(key), e.Text}, true
 	case weighing.DissentVoiced:
 		return told{t.book.Say(key), e.Text}, true
+	case weighing.SealedDissentVoiced:
+		return told{t.book.Say(key), e.Text}, true
+	case weighing.SealOpeningAsked:
+		return told{t.book.Say(key, "id", e.ID), e.Reason}, true
+	case weighing.SealOpeningAgreed:
+		return told{t.book.Say(key, "id", e.ID), e.Reason}, true
+	case weighing.SealOpeningRefused:
+		return told{t.book.Say(key, "id", e.ID), e.Reason}, true
+	case weighing.SealOpenedByTwo:
+		return told{t.book.Say(key, "id", e.ID), e.Reason}, true
+	case weighing.SealOpened:
+		return told{t.book.Say(key, "id", e.ID), ""}, true
 	}
 	return told{}, false
 }

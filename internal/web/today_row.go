@@ -78,6 +78,10 @@ func workPath(w view.Work) string {
 		return at + "/voorbeeld/lezen"
 	case view.AwaitReader, view.MendExample, view.JudgeDoubt:
 		return at + "/voorbeeld"
+	case view.OpenName, view.ReadName:
+		return at + "/tegenspraak/" + w.Ref + "/openen"
+	case view.AwaitName, view.HearNameAsked, view.HearNameClosed, view.HearNameOpened:
+		return at + "/tegenspraak/" + w.Ref
 	case view.DecideAsSaid:
 		return at + "/besluit"
 	case view.AnswerLevel:

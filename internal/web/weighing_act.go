@@ -87,4 +87,5 @@ func (v *visit) mustLookAgain() bool {
 // case, which is asked for.
 var technical = map[string]bool{
 	"eenmalig": true, "versie": true, "person": true, "askedOn": true, "outside": true, "case": true, "from": true,
+	"words": true, "code": true, // secrets
 }

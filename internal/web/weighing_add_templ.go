@@ -56,7 +56,13 @@ func dissentBody(v *visit, a act) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
 		Var10_ := component(func(out_ *paper, _ component) {
-			out_.show("", area(v, of("Dissents.Text", a.short(v, "text"))), nil)
+			if _, agreed := v.server.Chain.SealOn(v.Today); agreed {
+				write(out_, "<p class=\"quiet\">", v.Say("sealed.offer"))
+				writeAddress(out_, " <a href=\"", templ.SafeURL(pathOf(a.Dilemma.ID, "tegenspraak", "verzegeld")))
+				write(out_, "\">", v.Say("sealed.title"))
+				out_.put("</a></p>")
+			}
+			out_.show(" ", area(v, of("Dissents.Text", a.short(v, "text"))), nil)
 		})
 		out_.show("", actPage(v, a, "text"), Var10_)
 	})

@@ -200,9 +200,19 @@ func dissentList(v *visit, p weighingPage) templ.Component {
 			out_.put("</h2>")
 			for _, d := range p.Dilemma.Dissents {
 				out_.show("<blockquote class=\"utrecht-blockquote\">", cited(v, d.Text), nil)
-				out_.show("</blockquote><p class=\"quiet\">", orgMark(v, d.By.Organisation), nil)
-				write(out_, "", v.name(d.By.Person)+", ")
+				out_.put("</blockquote><p class=\"quiet\">")
+				if d.By.Nameless() {
+					writeAddress(out_, "<a href=\"", templ.SafeURL(pathOf(p.Dilemma.ID, "tegenspraak", d.ID)))
+					write(out_, "\">", v.name(d.By.Person))
+					write(out_, "</a>", ", ")
+				} else {
+					out_.show("", orgMark(v, d.By.Organisation), nil)
+					write(out_, " ", v.name(d.By.Person)+", ")
+				}
 				out_.show("", when(v, v.dayOf(d.At)), nil)
+				if said := v.sealWords(d.Seal); said != "" {
+					write(out_, "", ". "+said)
+				}
 				out_.put("</p>")
 			}
 			if p.MayDissent {
@@ -221,7 +231,7 @@ func earlierQuestions(v *visit, d *view.Dilemma) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
 		if len(d.Reworded) > 0 {
-			Var44_ := component(func(out_ *paper, _ component) {
+			Var48_ := component(func(out_ *paper, _ component) {
 				for _, w := range d.Reworded {
 					write(out_, "<p><span class=\"said\">", w.Question)
 					write(out_, "</span><br>", v.Say("dilemma.by-rule"))
@@ -233,7 +243,7 @@ func earlierQuestions(v *visit, d *view.Dilemma) templ.Component {
 					out_.put("</span></p>")
 				}
 			})
-			out_.show("", why(v.Say("weighing.earlier", "n", len(d.Reworded))), Var44_)
+			out_.show("", why(v.Say("weighing.earlier", "n", len(d.Reworded))), Var48_)
 		}
 	})
 }

@@ -92,6 +92,7 @@ func whoBody(v *visit, p whoPage) templ.Component {
 			}
 			out_.put("</ul>")
 		}
+		out_.show("", sealAgreement(v), nil)
 		for _, party := range p.Parties {
 			write(out_, "<section aria-labelledby=\"", "org-"+string(party.Organisation.ID))
 			write(out_, "\"><h2 id=\"", "org-"+string(party.Organisation.ID))

@@ -104,6 +104,9 @@ func (v *visit) seenByAll(d *view.Dilemma) []seenBy {
 	for _, seat := range d.Access.Reading {
 		add(v.subject(access.SeatSubject(seat)), "", "access.seen.reading")
 	}
+	for _, seat := range d.Access.Openers() {
+		add(v.subject(access.SeatSubject(seat)), "", "access.seen.opening")
+	}
 	for _, p := range d.Access.FedBack {
 		if p != v.Person.ID && !slices.Contains(d.Access.Seated, p) {
 			add(v.colleague(p), "", "access.seen.told")

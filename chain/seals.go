@@ -1,0 +1,63 @@
+package chain
+
+import (
+	"fmt"
+
+	"beraad/dilemma"
+)
+
+// Seal says which two roles can together open the name under a sealed dissent. They
+// belong to two organisations, so that no partner can do it by itself: the first takes
+// off the outer layer, and then the second the inner one.
+type Seal struct {
+	Openers []Seat      `yaml:"openers"` // the first and the second
+	From    dilemma.Day `yaml:"from"`
+	To      dilemma.Day `yaml:"to"`
+	Source  string      `yaml:"source"`
+}
+
+// HoldsOn tells whether the agreement counts on a day.
+func (s Seal) HoldsOn(day dilemma.Day) bool { return holds(s.From, s.To, day) }
+
+// SealOn finds the agreement about sealing that counts on a day; of several the one
+// that began last.
+func (c Chain) SealOn(day dilemma.Day) (Seal, bool) {
+	var best Seal
+	found := false
+	for _, s := range c.Seals {
+		if s.HoldsOn(day) && (!found || best.From.Before(s.From)) {
+			best, found = s, true
+		}
+	}
+	return best, found
+}
+
+// OpensSeals tells whether a role can or could ever open sealed names.
+func (c Chain) OpensSeals(seat Seat) bool {
+	for _, s := range c.Seals {
+		for _, opener := range s.Openers {
+			if opener == seat {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// seals checks who opens sealed names together.
+func (k *checker) seals(c Chain) {
+	for i, s := range c.Seals {
+		path := fmt.Sprintf("seals[%d]", i)
+		for j, seat := range s.Openers {
+			k.seat(c, fmt.Sprintf("%s.openers[%d]", path, j), seat)
+		}
+		switch {
+		case len(s.Openers) != 2:
+			k.add(path+".openers", "openers.two")
+		case s.Openers[0].Organisation == s.Openers[1].Organisation:
+			k.add(path+".openers[1].organisation", "openers.apart", string(s.Openers[1].Organisation))
+		}
+		k.days(path, s.From, s.To)
+		k.words(path+".source", s.Source)
+	}
+}
