@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"slices"
 	"time"
 
@@ -134,6 +135,9 @@ func (v *visit) railLinks(d *view.Dilemma, can map[access.Action]bool) []railLin
 		if l.action == "decision.escalate" && !can[l.action] && v.maySignal(d) {
 			links = append(links, railLink{v.Say("rail.do.signal"), pathOf(d.ID, l.suffix)})
 		}
+	}
+	if d.Access.Shared && v.may("learning.record-meeting", d) {
+		links = append(links, railLink{v.Say("rail.do.meeting"), "/beraad/nieuw?dilemma=" + url.QueryEscape(string(d.ID))})
 	}
 	links = append(links, v.exampleLinks(d)...)
 	if v.server.Likes != nil {
