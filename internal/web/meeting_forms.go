@@ -74,6 +74,12 @@ func (p meetingPage) moving(v *visit, name, start string) input {
 	return in
 }
 
+// mayGoOn tells whether the step is done with: what all write first lies on the table.
+func (p meetingPage) mayGoOn() bool {
+	step, s := p.Current()
+	return step == nil || step.Kind != meeting.Write || s == nil || s.Revealed != nil
+}
+
 // arranging tells whether one of these forms came back.
 func (p meetingPage) arranging(does ...string) bool { return slices.Contains(does, p.Sent) }
 

@@ -65,8 +65,12 @@ func meetingRail(v *visit, p meetingPage) templ.Component {
 				out_.put("</span> ")
 			}
 			if g.Declined != nil {
-				write(out_, "<span class=\"quiet\">", " "+v.Say("meeting.declined")+" "+g.Declined.Text)
-				out_.put("</span>")
+				write(out_, "<span class=\"quiet\">", " "+v.Say("meeting.declined"))
+				out_.put("</span> ")
+				if g.Declined.Text != "" {
+					write(out_, "<span class=\"quiet\">", ": "+g.Declined.Text)
+					out_.put("</span>")
+				}
 			} else if p.State == meeting.Running && p.isReady(g.Person) {
 				write(out_, "<span class=\"quiet\">", " "+v.Say("meeting.is-ready"))
 				out_.put("</span>")

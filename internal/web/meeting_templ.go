@@ -37,7 +37,10 @@ func meetingBody(v *visit, p meetingPage) templ.Component {
 			if p.Previous != nil {
 				out_.show("", openBefore(v, p), nil)
 			}
-			out_.show(" ", caseBlock(v, p.Case), nil)
+			out_.put(" ")
+			if p.State != meeting.Over {
+				out_.show("", caseBlock(v, p.Case), nil)
+			}
 			out_.put(" ")
 			switch p.State {
 			case meeting.Planned:
@@ -47,6 +50,7 @@ func meetingBody(v *visit, p meetingPage) templ.Component {
 			case meeting.Over:
 				out_.show("", minutes(v, p), nil)
 				out_.show(" ", tookOver(v, p), nil)
+				out_.show(" ", caseBlock(v, p.Case), nil)
 			}
 			out_.show(" ", stepsBefore(v, p), nil)
 		})
@@ -115,7 +119,8 @@ func caseBlock(v *visit, c meetingCase) templ.Component {
 			write(out_, "</h2><p class=\"said\">", c.Example.Text.Question)
 			out_.show("</p>", exampleOutdated(v, c.Example), nil)
 			out_.show("", pinch(v, c.Example.Text.Rule, c.Example.Text.But), nil)
-			out_.show("", exampleList(v, c.Example.Text.Facts), nil)
+			write(out_, "<h3>", v.Say("example.field.facts"))
+			out_.show("</h3>", exampleList(v, c.Example.Text.Facts), nil)
 			write(out_, "<h3>", v.Say("example.field.options"))
 			out_.show("</h3>", exampleList(v, c.Example.Text.Options), nil)
 			if c.Outcome {
@@ -213,7 +218,7 @@ func writeNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 			for _, f := range step.Fields {
 				out_.show("", area(v, p.fieldInput(v, "schrijf", f)), nil)
 			}
-			Var43_ := component(func(out_ *paper, _ component) {
+			Var44_ := component(func(out_ *paper, _ component) {
 				out_.put("<button class=\"utrecht-button utrecht-button--primary-action\">")
 				if s.Of(v.Person.ID) != nil {
 					write(out_, "", v.Say("meeting.hand-in-again"))
@@ -222,7 +227,7 @@ func writeNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 				}
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var43_)
+			out_.show("", actions(), Var44_)
 			out_.put("</form>")
 		}
 	})
@@ -307,12 +312,12 @@ func wordsOf(v *visit, p meetingPage, r view.WritingRestated) templ.Component {
 			out_.show("", seen(p, "beoordeel"), nil)
 			write(out_, "<input type=\"hidden\" name=\"words\" value=\"", r.ID)
 			out_.show("\">", area(v, p.judging(v, r.ID)), nil)
-			Var66_ := component(func(out_ *paper, _ component) {
+			Var67_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\" name=\"fits\" value=\"ja\">", v.Say("meeting.fits-do"))
 				write(out_, "</button> <button class=\"utrecht-button utrecht-button--secondary-action\" name=\"fits\" value=\"nee\">", v.Say("meeting.fits-not-do"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var66_)
+			out_.show("", actions(), Var67_)
 			out_.put("</form>")
 		}
 		out_.put("</div>")
@@ -334,11 +339,11 @@ func collectNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep)
 		for _, f := range step.Fields {
 			out_.show("", area(v, p.fieldInput(v, "voegtoe", f)), nil)
 		}
-		Var72_ := component(func(out_ *paper, _ component) {
+		Var73_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("meeting.add"))
 			out_.put("</button>")
 		})
-		out_.show("", actions(), Var72_)
+		out_.show("", actions(), Var73_)
 		out_.put("</form>")
 	})
 }
@@ -432,9 +437,9 @@ func leadBar(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) te
 			out_.show("\">", once(), nil)
 			write(out_, "<input type=\"hidden\" name=\"step\" value=\"", string(step.ID))
 			out_.put("\"> ")
-			var Var98_ = []any{"utrecht-button", "utrecht-button--primary-action"}
-			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var98_...))
-			write(out_, "<button class=\"", templ.CSSClasses(Var98_).String())
+			var Var99_ = []any{"utrecht-button", "utrecht-button--primary-action"}
+			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var99_...))
+			write(out_, "<button class=\"", templ.CSSClasses(Var99_).String())
 			out_.put("\">")
 			if p.waitingFor() == 0 {
 				write(out_, "", v.Say("meeting.reveal"))
@@ -477,7 +482,11 @@ func openForm(v *visit, p meetingPage, step meeting.Step, label string) templ.Co
 		writeAddress(out_, "<form method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "stap")))
 		out_.show("\" class=\"open-step\">", once(), nil)
 		write(out_, "<input type=\"hidden\" name=\"step\" value=\"", string(step.ID))
-		write(out_, "\"> <button class=\"utrecht-button utrecht-button--primary-action\" name=\"how\" value=\"together\">", label)
+		out_.put("\"> ")
+		var Var112_ = []any{"utrecht-button", templ.KV("utrecht-button--primary-action", p.mayGoOn()), templ.KV("utrecht-button--secondary-action", !p.mayGoOn())}
+		out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var112_...))
+		write(out_, "<button class=\"", templ.CSSClasses(Var112_).String())
+		write(out_, "\" name=\"how\" value=\"together\">", label)
 		out_.put("</button> ")
 		if !p.Script.Solo() {
 			write(out_, "<label class=\"minutes\"><span>", v.Say("meeting.timer"))
@@ -519,17 +528,17 @@ func concludeNow(v *visit, p meetingPage) templ.Component {
 				out_.put("</div>")
 			}
 			out_.show("</fieldset>", field(v, p.nothingInput(v)), nil)
-			Var122_ := component(func(out_ *paper, _ component) {
+			Var125_ := component(func(out_ *paper, _ component) {
 				out_.show("", peoplePicker(v, "hear", p.hearing(v), v.peopleGroups(p.seated()...)), nil)
 				out_.show(" ", checkbox(v, p.nobodyInput(v), p.nobody(v)), nil)
 			})
-			out_.show("", group(v, p.concluding(v, "hear", "")), Var122_)
+			out_.show("", group(v, p.concluding(v, "hear", "")), Var125_)
 			out_.show("", dateField(v, p.lookBackInput(v)), nil)
-			Var123_ := component(func(out_ *paper, _ component) {
+			Var126_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("meeting.conclude.do"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var123_)
+			out_.show("", actions(), Var126_)
 			out_.put("</form>")
 		} else if p.Conclusion != nil {
 			out_.show("", conclusion(v, p), nil)
@@ -664,12 +673,12 @@ func minutes(v *visit, p meetingPage) templ.Component {
 		out_.show("", area(v, p.line(v, "kijk-terug", "text", dilemma.Short)), nil)
 		write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("meeting.look-back-do"))
 		out_.put("</button></form></details>")
-		Var158_ := component(func(out_ *paper, _ component) {
+		Var161_ := component(func(out_ *paper, _ component) {
 			writeAddress(out_, "<a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL("/beraad/nieuw?na="+string(p.ID)))
 			write(out_, "\">", v.Say("meeting.next-one"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var158_)
+		out_.show("", actions(), Var161_)
 		out_.put("</section>")
 	})
 }
