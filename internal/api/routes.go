@@ -33,6 +33,8 @@ func (s *server) overview() {
 	s.frames(in("kaders", "/kaders", "De kaders, met de tekst van vandaag").reading())
 	s.frame(in("kader", "/kaders/{kader}", "Een kader zoals het luidt op een dag, met al zijn uitgaven").reading())
 	s.writeEdition(in("uitgaveSchrijven", "/kaders/{kader}/uitgaven", "Een nieuwe uitgave van een kader schrijven").posting().creating())
+	s.meetings(in("beraden", "/beraden", "De beraden waar u aan tafel zit, of waarvan u hoort").reading())
+	s.meeting(in("beraad", "/beraden/{beraad}", "Een beraad, zoals u het op dit moment mag zien"))
 	s.events(in("gebeurtenissen", at+"/gebeurtenissen", "De geschiedenis van één dilemma"))
 	s.likes(in("gelijkeGevallen", at+"/gelijke-gevallen", "Besloten zaken die op dit dilemma lijken").reading())
 	readPart(s, in("dilemma", at, "Een heel dilemma"), access.Read, findSheet)

@@ -84,6 +84,8 @@ var schemaNames = map[string]string{
 	"proposal": "VoorbeeldVoorstel", "swap": "VoorbeeldVervanging", "drafting": "NieuwVoorbeeld", "askingReader": "NieuweTweedeLezer",
 	"outdating": "NieuweAchterhaling",
 
+	"meetingShort": "BeraadKort", "meetingWhole": "Beraad", "meetingStep": "BeraadStap", "meetingPromise": "Afspraak",
+
 	"help": "Hulpvraag", "support": "Steun", "askingHelp": "NieuweHulpvraag", "supporting": "NieuweSteun",
 	"lookingAlong": "NieuwMeekijken", "givingRoom": "NieuweRuimteVoorCollega", "decidingSelf": "ZelfBeslissen", "readingHelp": "HulpGelezen",
 }
@@ -97,6 +99,7 @@ var pathWords = map[string]string{
 	"inzage": "Voor wie: rechter, betrokkene of openbaar.",
 	"hid":    "De hulpvraag, zoals H1.",
 	"kader":  "Het kader, zoals artikel-64.",
+	"beraad": "Het beraad.",
 }
 
 var statusWords = map[int]string{

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"strings"
 	"testing"
 
 	"beraad/dilemma"
@@ -34,4 +35,49 @@ func TestMeetingInWhatWaits(t *testing.T) {
 		t.Errorf("waits as %v", w)
 	}
 	p.do(404, "dewi", get, "/dilemmas/b1", nil)
+}
+
+// TestMeetingIsForItsTable holds that a meeting shows, to each, what their page shows:
+// nothing that was not revealed but one's own, and nothing at all to who was not there.
+func TestMeetingIsForItsTable(t *testing.T) {
+	t.Parallel()
+	p := start(t)
+	sanne, dewi := dilemma.Actor{Person: "sanne", Organisation: "coa", Role: "casemanager"}, dilemma.Actor{Person: "dewi", Organisation: "dtv", Role: "regievoerder"}
+	script, _ := meeting.ScriptOf("kort")
+	n := 0
+	happen := func(by dilemma.Actor, all ...dilemma.Event) {
+		t.Helper()
+		for _, e := range all {
+			name, payload, err := event.Encode(e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := p.memory.Append(t.Context(), "b1", n, []event.Record{{Name: name, By: by, Payload: payload}}); err != nil {
+				t.Fatal(err)
+			}
+			n++
+		}
+	}
+	happen(sanne, meeting.Called{
+		Title: "Wat nu?", Script: script, Subject: meeting.Subject{Kind: meeting.AboutOwn}, On: "2026-12-01", Facilitator: "sanne", Guests: []dilemma.Actor{sanne, dewi},
+	}, meeting.StepOpened{Step: "keuze"})
+	happen(dewi, meeting.Written{Step: "keuze", Texts: map[string]string{"keuze": "GEHEIM-dewi"}})
+	if r := p.as("sanne", get, "/beraden/b1", nil); r.Code != 200 || strings.Contains(r.Body.String(), "GEHEIM") {
+		t.Errorf("who leads gets %d: %s", r.Code, r.Body)
+	}
+	if r := p.as("dewi", get, "/beraden/b1", nil); !strings.Contains(r.Body.String(), "GEHEIM-dewi") {
+		t.Errorf("who wrote it does not read it back: %s", r.Body)
+	}
+	for path, want := range map[string]int{"/beraden/b1": 404, "/beraden/b9": 404, "/beraden": 200} {
+		if r := p.as("koen", get, path, nil); r.Code != want || strings.Contains(r.Body.String(), "Wat nu?") {
+			t.Errorf("a stranger gets %d from %s: %s", r.Code, path, r.Body)
+		}
+	}
+	happen(sanne, meeting.Revealed{Step: "keuze"}, meeting.Concluded{Summary: "Wachten", Hear: []dilemma.PersonID{"koen"}, LookBack: "2027-01-05"}, meeting.Closed{})
+	if r := p.as("sanne", get, "/beraden/b1", nil); !strings.Contains(r.Body.String(), "GEHEIM-dewi") {
+		t.Errorf("what was revealed is not there: %s", r.Body)
+	}
+	if r := p.as("koen", get, "/beraden/b1", nil); r.Code != 200 || strings.Contains(r.Body.String(), "GEHEIM") || !strings.Contains(r.Body.String(), "Wachten") {
+		t.Errorf("who hears of it gets %d: %s", r.Code, r.Body)
+	}
 }
