@@ -35,7 +35,7 @@ type meetingWhole struct {
 
 	Summary    string           `json:"samenvatting,omitempty"`
 	Agreements []meetingPromise `json:"afspraken"`
-	LookBack   dilemma.Day      `json:"terugkijkenOp,omitempty" format:"date"`
+	LookBack   dilemma.Day      `json:"terugkijkDatum,omitempty" format:"date"`
 }
 
 // meetingStep is a step that was opened, with what lies on the table.

@@ -119,6 +119,8 @@ var descriptions = map[string]string{
 	"kader":                   "De ETag is het nummer van de laatst geschreven uitgave en past in If-Match als u de volgende schrijft.",
 	"uitgaveSchrijven":        "Alleen door een eigenaar van het kader. Een uitgave verandert nooit meer; een fout herstelt u met een volgende. Ligt vanafDatum later dan vandaag, dan is zij aangekondigd.",
 	"gelijkeGevallen":         "Een zaak staat er als zij twee dingen gemeen heeft: kader, koppelvlak, twee waarden die botsen, woorden in de feiten. Alleen zaken die u helemaal mag lezen, en voorbeelden; van andere wordt niets gezegd.",
+	"beraden":                 "De laatste dag eerst, hoogstens honderd. Van een beraad waar u niet bij zat staat er niets, behalve als u hoort waartoe het kwam.",
+	"beraad":                  "Wat iemand schreef, staat er pas als alles tegelijk op tafel ligt. Wie alleen hoort waartoe het kwam, krijgt de samenvatting en de afspraken.",
 	"gebeurtenissen":          "Wat er gebeurde, door wie en wanneer, het oudste eerst. Wat erin staat, staat in het dilemma.",
 	"verantwoording":          "Met de code waarmee is na te gaan of de geschiedenis deze verantwoording bevat.",
 	"inzage":                  "Bovenaan staat wat is weggelaten, hoeveel en volgens welk artikel. Zolang een blinde ronde loopt is er geen: dan ziet niemand alles.",
