@@ -40,6 +40,7 @@ var imports = map[string]string{
 	"internal/phrase":          "dilemma",
 	"internal/identity":        "chain dilemma",
 	"internal/ledger":          "",
+	"internal/notebook":        "dilemma internal/identity internal/ledger",
 	"internal/library":         "dilemma",
 	"internal/citation":        "dilemma internal/library",
 	"internal/consistency":     "chain dilemma internal/access internal/search internal/view weighing",
