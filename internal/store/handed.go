@@ -101,7 +101,7 @@ func (n Notebooks) Copy(ctx context.Context, reader dilemma.PersonID, id string)
 		return h, text, err
 	}
 	if h.Receiver == reader && h.Read.IsZero() {
-		at, there := n.store.Now().UTC(), int64(0)
+		at, there := n.now().UTC(), int64(0)
 		err = n.store.write(ctx, func(ctx context.Context, t *tx) (err error) {
 			there, err = t.exec(ctx, `UPDATE handed SET read_at = $1 WHERE id = $2 AND back_at = '' AND read_at = ''`, stamped(at), id)
 			return err
@@ -157,7 +157,7 @@ func (n Notebooks) copyOf(ctx context.Context, reader dilemma.PersonID, id strin
 
 // TakeBack implements notebook.Store. Its bytes go with its key.
 func (n Notebooks) TakeBack(ctx context.Context, giver dilemma.PersonID, id string) error {
-	at := n.store.Now().UTC()
+	at := n.now().UTC()
 	err := n.store.write(ctx, func(ctx context.Context, t *tx) error {
 		there, err := t.exec(ctx, `UPDATE handed SET back_at = $1, sealed = $2 WHERE id = $3 AND giver = $4 AND back_at = ''`,
 			stamped(at), []byte{}, id, string(giver))

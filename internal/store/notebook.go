@@ -14,10 +14,18 @@ import (
 )
 
 // Notebooks implements notebook.Store.
-type Notebooks struct{ store *Store }
+type Notebooks struct {
+	store *Store
+	now   func() time.Time
+}
 
 // Notebooks returns what people write for themselves.
-func (s *Store) Notebooks() Notebooks { return Notebooks{s} }
+func (s *Store) Notebooks() Notebooks { return Notebooks{s, func() time.Time { return s.Now() }} }
+
+// At returns the same notebooks with a clock that stands: for a story.
+func (n Notebooks) At(at time.Time) Notebooks {
+	return Notebooks{n.store, func() time.Time { return at }}
+}
 
 var _ notebook.Store = Notebooks{}
 
@@ -114,7 +122,7 @@ func (n Notebooks) Kept(ctx context.Context, person dilemma.PersonID) ([]noteboo
 
 // Keep implements notebook.Store.
 func (n Notebooks) Keep(ctx context.Context, key notebook.Key, id string, after int, text notebook.Text) (notebook.Written, error) {
-	w := notebook.Written{Text: text, ID: id, Version: after + 1, At: n.store.Now().UTC()}
+	w := notebook.Written{Text: text, ID: id, Version: after + 1, At: n.now().UTC()}
 	plain, err := json.Marshal(text)
 	if err != nil {
 		return w, fmt.Errorf("keep text of %s: %w", key.Person, err)
@@ -224,7 +232,7 @@ func (n Notebooks) DropDraft(ctx context.Context, key notebook.Key, place string
 }
 
 func (n Notebooks) changeDrafts(ctx context.Context, key notebook.Key, change func(drafts)) (time.Time, error) {
-	at := n.store.Now().UTC()
+	at := n.now().UTC()
 	err := n.within(ctx, key, func(ctx context.Context, t *tx) error {
 		all, err := n.draftsBy(ctx, &t.session, key)
 		if err != nil {
