@@ -177,7 +177,11 @@ func beginning(words string) string {
 	line, rest, _ := strings.Cut(strings.TrimSpace(words), "\n")
 	runes := []rune(line)
 	if len(runes) > most {
-		return strings.TrimSpace(string(runes[:most])) + " …"
+		line = string(runes[:most])
+		if last := strings.LastIndexByte(line, ' '); last > 0 {
+			line = line[:last]
+		}
+		return strings.TrimSpace(line) + " …"
 	}
 	if rest != "" {
 		return line + " …"

@@ -28,15 +28,6 @@ func talkBody(v *visit, p talkPage) templ.Component {
 			for _, part := range notebook.Parts[notebook.Talk] {
 				out_.show("", area(v, ownArea(v, p.Form, string(notebook.Talk), part)), nil)
 			}
-			Var6_ := component(func(out_ *paper, _ component) {
-				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("own.keep"))
-				out_.put("</button> ")
-				if p.Drafted {
-					write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\" name=\"doe\" value=\"laat\">", v.Say("own.leave"))
-					out_.put("</button>")
-				}
-			})
-			out_.show("", actions(), Var6_)
 			if len(p.Sources) > 1 {
 				out_.put("<details class=\"extra\"")
 				if refusedField(v, p.Form.Refused, "source") != "" {
@@ -49,6 +40,15 @@ func talkBody(v *visit, p talkPage) templ.Component {
 				write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\" name=\"doe\" value=\"neem-over\">", v.Say("talk.take-do"))
 				out_.put("</button></details>")
 			}
+			Var9_ := component(func(out_ *paper, _ component) {
+				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("own.keep"))
+				out_.put("</button> ")
+				if p.Drafted {
+					write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\" name=\"doe\" value=\"laat\">", v.Say("own.leave"))
+					out_.put("</button>")
+				}
+			})
+			out_.show("", actions(), Var9_)
 			out_.put("</form>")
 			if p.Last.Version > 0 {
 				out_.show("", talkGiven(v, p), nil)

@@ -314,8 +314,8 @@ func contributionsBody(v *visit, rows []contribution) templ.Component {
 					write(out_, "<span class=\"row-main\">", v.Say("contributed.elsewhere", "number", c.Number))
 					out_.put("</span> ")
 				}
-				out_.show("<span class=\"row-when\">", badge(stageKind(c.Stage), v.Say("stage."+string(c.Stage))), nil)
-				out_.show("</span><div class=\"row-sub\">", becameOf(v, c), nil)
+				out_.show("<span class=\"row-when\"><span>", badge(stageKind(c.Stage), v.Say("stage."+string(c.Stage))), nil)
+				out_.show("</span></span><div class=\"row-sub\">", becameOf(v, c), nil)
 				out_.put("</div></li>")
 			}
 			out_.put("</ul>")
