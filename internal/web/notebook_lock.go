@@ -146,5 +146,5 @@ func (s *Server) howSealed(v *visit) error {
 	if s.Notebooks == nil {
 		return ErrNotFound
 	}
-	return v.page(http.StatusOK, ownFrame(v.Say("sealed.title")), howSealedBody(v))
+	return v.page(http.StatusOK, ownFrame(v.Say("ownseal.title")), howSealedBody(v))
 }

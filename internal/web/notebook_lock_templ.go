@@ -133,13 +133,13 @@ func howSealedBody(v *visit) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
 		Var36_ := component(func(out_ *paper, _ component) {
-			write(out_, "<h1>", v.Say("sealed.title"))
-			write(out_, "</h1><p class=\"lead\">", v.Say("sealed.lead"))
+			write(out_, "<h1>", v.Say("ownseal.title"))
+			write(out_, "</h1><p class=\"lead\">", v.Say("ownseal.lead"))
 			out_.put("</p>")
 			for _, part := range []string{"who", "how", "lock", "hand", "limit"} {
-				write(out_, "<h2>", v.Say("sealed."+part))
+				write(out_, "<h2>", v.Say("ownseal."+part))
 				out_.put("</h2><ul>")
-				for _, key := range v.numbered("sealed." + part) {
+				for _, key := range v.numbered("ownseal." + part) {
 					write(out_, "<li>", v.Say(key))
 					out_.put("</li>")
 				}

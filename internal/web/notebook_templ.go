@@ -36,7 +36,7 @@ func ownRail(v *visit) templ.Component {
 
 		write(out_, "<section class=\"not-printed\"><h2>", v.Say("own.sealed"))
 		write(out_, "</h2><p class=\"quiet\">", v.Say("own.sealed-text"))
-		write(out_, "</p><ul class=\"plain rail-links\"><li><a href=\"/mijn-ruimte/verzegeld\">", v.Say("sealed.title"))
+		write(out_, "</p><ul class=\"plain rail-links\"><li><a href=\"/mijn-ruimte/verzegeld\">", v.Say("ownseal.title"))
 		write(out_, "</a></li><li><a href=\"/mijn-ruimte/slot\">", v.Say("lock.title"))
 		write(out_, "</a></li></ul></section><section class=\"not-printed\"><h2>", v.Say("rail.more"))
 		write(out_, "</h2><ul class=\"plain rail-links\"><li><a href=\"/ik\">", v.Say("me.title"))

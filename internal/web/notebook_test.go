@@ -32,13 +32,16 @@ func room(t *testing.T) *site {
 	if err := kept.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	var s *site
-	s = newSite(t, journey(&chronicle{}), func(c *web.Config) {
+	s := newSite(t, journey(&chronicle{}), func(c *web.Config) {
 		kept.Now = c.Now
 		c.Notebooks = notebook.NewRoom(kept.Notebooks(), kept.Attempts(), c.Now)
 	})
-	for id, role := range map[dilemma.PersonID]dilemma.RoleID{"ruben-oosterhof": "locatiemanager", "ingrid-zwart": "auditor", "vincent-maas": "casemanager"} {
-		p := identity.Person{ID: id, Name: string(id), Organisation: "coa", Roles: []dilemma.RoleID{role}, Active: true, Language: "nl", Administrator: id == "vincent-maas"}
+	for _, p := range []identity.Person{
+		{ID: "ruben-oosterhof", Name: "Ruben Oosterhof", Roles: []dilemma.RoleID{"locatiemanager"}},
+		{ID: "ingrid-zwart", Name: "Ingrid Zwart", Roles: []dilemma.RoleID{"auditor"}},
+		{ID: "vincent-maas", Name: "Vincent Maas", Roles: []dilemma.RoleID{"casemanager"}, Administrator: true},
+	} {
+		p.Organisation, p.Active, p.Language = "coa", true, "nl"
 		s.memory.people = append(s.memory.people, p)
 	}
 	return s
@@ -134,11 +137,11 @@ func TestHandOver(t *testing.T) {
 	s.get("/mijn-ruimte/gesprek/geef").want(t, http.StatusSeeOther) // there is nothing to give
 	id := reflection[strings.LastIndex(reflection, "/")+1:]
 	s.send(t, "/mijn-ruimte/gesprek", url.Values{"room": {"Ik vroeg hulp."}, "doe": {"neem-over"}, "source": {"t:" + id}, "part": {"account"}})
-	golden(t, "talk", s.get("/mijn-ruimte/gesprek").want(t, http.StatusOK).says(t, "Ik vroeg hulp.", secretWords, "nooit een verslag").body)
+	golden(t, "own-talk", s.get("/mijn-ruimte/gesprek").want(t, http.StatusOK).says(t, "Ik vroeg hulp.", secretWords, "nooit een verslag").body)
 	for _, format := range []string{"html", "odt", "pdf"} {
 		s.get("/mijn-ruimte/gesprek/voorbereiding."+format).want(t, http.StatusOK)
 	}
-	golden(t, "talk-hand", s.get("/mijn-ruimte/gesprek/geef").want(t, http.StatusOK).says(t, "Dit leest uw collega niet").body)
+	golden(t, "own-talk-hand", s.get("/mijn-ruimte/gesprek/geef").want(t, http.StatusOK).says(t, "Dit leest uw collega niet").body)
 	s.post("/mijn-ruimte/gesprek/geef", url.Values{"to": {"joost-kramer"}, "versie": {"1"}}).want(t, http.StatusUnprocessableEntity)
 	s.post("/mijn-ruimte/gesprek/geef", url.Values{"to": {"kim-tran"}, "versie": {"7"}}).want(t, http.StatusConflict)
 	s.send(t, "/mijn-ruimte/gesprek/geef", url.Values{"to": {"kim-tran"}})
@@ -176,19 +179,18 @@ func TestLock(t *testing.T) {
 
 	s.now = s.now.Add(notebook.Idle)
 	locked := s.get("/mijn-ruimte").want(t, http.StatusOK).says(t, "op slot")
-	golden(t, "notebook-locked", locked.body)
+	golden(t, "own-notebook-locked", locked.body)
 	for _, a := range []answer{locked, s.get(path), s.get("/mijn-ruimte/gesprek")} {
 		if strings.Contains(a.body, secretWords) || strings.Contains(a.body, "Reflectie") {
 			t.Errorf("a locked page says what is behind it:\n%s", a.body)
 		}
 	}
-	kept := s.post(path, url.Values{"happened": {"Dit typte ik net"}, "versie": {"1"}}).want(t, http.StatusLocked).says(t, "Dit typte ik net")
+	s.post(path, url.Values{"happened": {"Dit typte ik net"}, "versie": {"1"}}).want(t, http.StatusLocked).says(t, "Dit typte ik net")
 	s.post("/concept", url.Values{"plaats": {path}, "veld": {"happened"}, "tekst": {"x"}}).want(t, http.StatusLocked).says(t, "weer op slot")
 	form := url.Values{"doe": {"open"}, "words": {"andere woorden dan deze"}, "pad": {path}, "bewaard.happened": {"Dit typte ik net"}, "bewaard.versie": {"1"}}
 	set(form, http.StatusUnprocessableEntity).says(t, "Dit typte ik net")
 	form.Set("words", words)
 	set(form, http.StatusOK).says(t, "Dit typte ik net", "Versturen")
-	_ = kept
 	s.get(path).want(t, http.StatusOK).says(t, secretWords)
 	s.as("sanne-de-wit").get(path).says(t, "op slot") // another sign-in
 	set(url.Values{"doe": {"open"}, "words": {words}}, http.StatusSeeOther)
@@ -248,7 +250,7 @@ func TestRoomPages(t *testing.T) {
 		"notebook": "/mijn-ruimte", "notebook-reflection": "/mijn-ruimte/nieuw/reflectie", "contributions": "/mijn-ruimte/bijdragen",
 		"role-card": "/mijn-ruimte/rol", "sealed": "/mijn-ruimte/verzegeld", "lock": "/mijn-ruimte/slot",
 	} {
-		golden(t, name, s.get(path).want(t, http.StatusOK).body)
-		golden(t, name+"-en", s.get(path, "Cookie", "taal=en").want(t, http.StatusOK).body)
+		golden(t, "own-"+name, s.get(path).want(t, http.StatusOK).body)
+		golden(t, "own-"+name+"-en", s.get(path, "Cookie", "taal=en").want(t, http.StatusOK).body)
 	}
 }
