@@ -19,6 +19,7 @@ import (
 	"beraad/internal/identity"
 	"beraad/internal/ledger"
 	"beraad/internal/message"
+	"beraad/internal/notebook"
 	"beraad/internal/seal"
 	"beraad/internal/search"
 	"beraad/internal/store"
@@ -108,7 +109,8 @@ func (a *application) handler() (http.Handler, error) {
 		Telling: web.Telling{
 			Box: a.store.Messages(), Wishes: a.store.People(), Tasks: a.store.Outbox(), Writer: a.writer(), Letters: a.letters(),
 		},
-		Watch: a.store, Ending: a.ending,
+		Notebooks: notebook.NewRoom(a.store.Notebooks(), a.store.Attempts(), time.Now),
+		Watch:     a.store, Ending: a.ending,
 		Demo: a.demo, DemoWords: a.demoWords(), TLS: a.settings.Secure, Theme: theme, Ready: a.store.Current, Contact: a.settings.Contact,
 	})
 	if err != nil {

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"beraad/chain"
@@ -15,6 +17,7 @@ import (
 	"beraad/internal/demo"
 	"beraad/internal/job"
 	"beraad/internal/message"
+	"beraad/internal/notebook"
 	"beraad/internal/store"
 )
 
@@ -104,6 +107,9 @@ func (a *application) tellStory(ctx context.Context) error {
 	if err := story.Play(ctx, teller, a.chain, time.Now()); err != nil {
 		return fmt.Errorf("tell the story: %w", err)
 	}
+	if err := story.Furnish(ctx, storyWriter{a.store.Notebooks()}, a.chain.Location()); err != nil {
+		return fmt.Errorf("tell the story: %w", err)
+	}
 	if err := story.Publish(ctx, teller, a.chain); err != nil {
 		return fmt.Errorf("tell the story: %w", err)
 	}
@@ -160,4 +166,29 @@ func (t storyTeller) Do(ctx context.Context, stream dilemma.ID, by dilemma.Actor
 		Stream: stream, Command: cmd, Once: "verhaal " + at.Format(time.RFC3339Nano),
 	})
 	return err
+}
+
+// storyWriter writes what people write for themselves. What a story that was cut off
+// wrote already stays as it is.
+type storyWriter struct{ notebooks store.Notebooks }
+
+// Write keeps one text.
+func (w storyWriter) Write(ctx context.Context, by dilemma.PersonID, id string, at time.Time, text notebook.Text) error {
+	key, err := w.notebooks.Open(ctx, by)
+	if err == nil {
+		_, err = w.notebooks.At(at).Keep(ctx, key, id, 0, text)
+	}
+	if errors.Is(err, notebook.ErrMeanwhile) {
+		return nil
+	}
+	return err
+}
+
+// Hand gives one copy.
+func (w storyWriter) Hand(ctx context.Context, h notebook.Handed, text notebook.Text) error {
+	given, err := w.notebooks.Given(ctx, h.Giver)
+	if err != nil || slices.ContainsFunc(given, func(g notebook.Handed) bool { return g.ID == h.ID }) {
+		return err
+	}
+	return w.notebooks.Hand(ctx, h, text)
 }

@@ -20,6 +20,7 @@ type Story struct {
 	today    dilemma.Day
 
 	editions []editionStep // what owners wrote of the frames
+	rooms    []roomStep    // what people wrote for themselves
 }
 
 // Script is the story of one dilemma, or of one meeting.

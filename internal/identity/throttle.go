@@ -92,9 +92,35 @@ func (t Tally) forgiven() Tally {
 // the same moment are not a thousand free guesses. It returns [Throttled], and
 // counts nothing, while the key has to wait.
 func (a *Accounts) claim(ctx context.Context, key string, free int) error {
-	now := a.Now().UTC()
+	return Gate{a.Attempts, a.Now}.claim(ctx, key, free)
+}
+
+// Gate bounds how often somebody may try to open one thing, as signing in is
+// bounded.
+type Gate struct {
+	Attempts Attempts
+	Now      func() time.Time
+}
+
+// Claim counts an attempt before it is made. It returns [Throttled] while the
+// thing has to wait.
+func (g Gate) Claim(ctx context.Context, kind, name string) error {
+	return g.claim(ctx, throttleKey(kind, name), freePerAccount)
+}
+
+// Clear forgets the attempts, after one that worked.
+func (g Gate) Clear(ctx context.Context, kind, name string) error {
+	err := g.Attempts.Update(ctx, throttleKey(kind, name), func(Tally) Tally { return Tally{} })
+	if err != nil {
+		return fmt.Errorf("clear attempts: %w", err)
+	}
+	return nil
+}
+
+func (g Gate) claim(ctx context.Context, key string, free int) error {
+	now := g.Now().UTC()
 	var until time.Time
-	err := a.Attempts.Update(ctx, key, func(t Tally) Tally {
+	err := g.Attempts.Update(ctx, key, func(t Tally) Tally {
 		if until = t.until(free); now.Before(until) {
 			return t
 		}
@@ -102,7 +128,7 @@ func (a *Accounts) claim(ctx context.Context, key string, free int) error {
 	})
 	switch {
 	case err != nil:
-		return fmt.Errorf("count attempt to sign in: %w", err)
+		return fmt.Errorf("count attempt: %w", err)
 	case now.Before(until):
 		return Throttled{Until: until}
 	}

@@ -39,6 +39,9 @@ func (s *Server) saveDraft(v *visit) error {
 		utf8.RuneCountInString(text) > mostDraft {
 		return errUnreadable
 	}
+	if ownPlace(place) {
+		return s.saveOwnDraft(v, place, field, text)
+	}
 	at, err := s.Drafts.Save(v.R.Context(), v.Person.ID, place, field, text)
 	if err != nil {
 		return fmt.Errorf("save draft: %w", err)
@@ -53,12 +56,19 @@ type savedDraft struct {
 
 // draft returns what was typed before at a place, for the fields of a form.
 func (s *Server) draft(v *visit, place string) (map[string]string, error) {
+	if ownPlace(place) {
+		return s.ownDraft(v, place)
+	}
 	return s.Drafts.Load(v.R.Context(), v.Person.ID, place)
 }
 
 // dropDraft forgets a place after its form was sent. That the draft stays is no
 // reason to fail what was done.
 func (s *Server) dropDraft(v *visit, place string) {
+	if ownPlace(place) {
+		s.dropOwnDraft(v, place)
+		return
+	}
 	if err := s.Drafts.Drop(v.R.Context(), v.Person.ID, place); err != nil {
 		s.Log.ErrorContext(v.R.Context(), "drop draft", "place", place, "error", err)
 	}

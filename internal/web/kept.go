@@ -25,7 +25,7 @@ func (k kept) any() bool { return k.Path != "" }
 
 // secrets are the fields that are never shown again: whoever signs in next would see
 // them.
-var secrets = []string{"words", "again", "old", "code"}
+var secrets = []string{"words", "new", "again", "old", "code"}
 
 // keep takes the posted form of a visit along to the sign-in page.
 func keep(r *http.Request) kept {

@@ -64,6 +64,11 @@ func meRail(v *visit) templ.Component {
 			write(out_, "</h2><p class=\"quiet\"><a href=\"/ik/sleutel\">", v.Say("sealed.key-make"))
 			out_.put("</a></p></section>")
 		}
+		if v.server.Notebooks != nil {
+			write(out_, "<section><h2>", v.Say("own.title"))
+			write(out_, "</h2><p class=\"quiet\"><a href=\"/mijn-ruimte\">", v.Say("own.me-link"))
+			out_.put("</a></p></section>")
+		}
 		write(out_, "<section><h2>", v.Say("wishes.title"))
 		write(out_, "</h2><p class=\"quiet\"><a href=\"/ik/berichten\">", v.Say("me.messages"))
 		write(out_, "</a></p></section><section><h2>", v.Say("me.language"))

@@ -14,6 +14,7 @@ import (
 	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/identity"
+	"beraad/internal/notebook"
 	"beraad/internal/search"
 
 	"github.com/a-h/templ"
@@ -34,6 +35,8 @@ type Config struct {
 	Telling
 
 	DemoWords string // of the keys of the demonstration, to show to their holders; "" for none
+
+	Notebooks *notebook.Room // nil: nobody has a room of their own
 
 	Demo    bool                        // anybody may sign in as a person of the story
 	Start   dilemma.PersonID            // whom a newcomer to the demonstration best begins as; "" for no advice

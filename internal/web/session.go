@@ -55,6 +55,9 @@ func (s *Server) signOut(v *visit) error {
 			return err
 		}
 	}
+	if s.Notebooks != nil {
+		s.Notebooks.Close(v.Session.Hash)
+	}
 	s.forgetReader(v)
 	return v.redirect("/aanmelden?afgemeld=ja")
 }
@@ -63,6 +66,9 @@ func (s *Server) signOut(v *visit) error {
 func (s *Server) signOutEverywhere(v *visit) error {
 	if err := s.Sessions.EndEverywhere(v.R.Context(), v.Person.ID); err != nil {
 		return err
+	}
+	if s.Notebooks != nil {
+		s.Notebooks.CloseAll(v.Person.ID)
 	}
 	s.forgetReader(v)
 	return v.redirect("/aanmelden?afgemeld=ja")

@@ -18,6 +18,9 @@ func (v *visit) menu() []menuItem {
 		{"frames", "/kaders", "menu.frames", "g k"},
 		{"meetings", "/beraad", "menu.meetings", "g o"},
 	}
+	if v.server.Notebooks != nil {
+		items = append(items, menuItem{"own", ownRoot, "own.title", "g r"})
+	}
 	items = append(items, menuItem{"who", "/wie-doet-wat", "menu.who", "g w"})
 	if v.HasDesk {
 		items = append(items, menuItem{"desk", "/voorgelegd", "menu.desk", "g n"})

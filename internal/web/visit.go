@@ -52,6 +52,9 @@ func (s *Server) visit(w http.ResponseWriter, r *http.Request) (*visit, error) {
 		}
 		return v, errUnreadable
 	}
+	if s.Notebooks != nil {
+		s.Notebooks.Sweep()
+	}
 	session, person, err := s.SignedIn(r)
 	if errors.Is(err, identity.ErrSignedOut) {
 		return v, nil

@@ -10,6 +10,7 @@ import (
 
 	"beraad/dilemma"
 	"beraad/internal/bench"
+	"beraad/internal/notebook"
 	"beraad/internal/view"
 	"beraad/internal/web"
 )
@@ -33,7 +34,10 @@ func full(t testing.TB) (*site, string) {
 	id, past := data.Full()
 	d := view.Fold(id, past)
 	d.Number = "2026-0001"
-	s := newSite(t, func(c *web.Config) { c.Views = still{d: &d} })
+	s := newSite(t, func(c *web.Config) {
+		c.Views = still{d: &d}
+		c.Notebooks = notebook.NewRoom(nil, nil, c.Now) // for the menu
+	})
 	s.memory.people = data.People
 	s.as(string(data.Reader.ID))
 	return s, "/dilemmas/" + string(id)

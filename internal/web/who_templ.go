@@ -123,17 +123,25 @@ func whoRoleLines(v *visit, r whoRole) templ.Component {
 		}
 		if len(r.Mandates) > 0 {
 			Var36_ := component(func(out_ *paper, _ component) {
-				out_.put("<ul>")
-				for _, m := range r.Mandates {
-					write(out_, "<li>", v.matterName(m.Matter))
-					write(out_, ": ", v.in(m.Limit))
-					write(out_, ". <span class=\"quiet\">", v.Say("who.mandate-line", "line", m.Line, "source", m.Source))
-					write(out_, " ", v.period(m.From, m.To))
-					out_.put(".</span></li>")
-				}
-				out_.put("</ul>")
+				out_.show("", mandateLines(v, r.Mandates), nil)
 			})
 			out_.show("", why(v.Say("who.mandates", "n", len(r.Mandates))), Var36_)
 		}
+	})
+}
+
+// mandateLines says what may be decided, until where and by which source.
+func mandateLines(v *visit, all []chain.Mandate) templ.Component {
+	return component(func(out_ *paper, inside_ component) {
+
+		out_.put("<ul>")
+		for _, m := range all {
+			write(out_, "<li>", v.matterName(m.Matter))
+			write(out_, ": ", v.in(m.Limit))
+			write(out_, ". <span class=\"quiet\">", v.Say("who.mandate-line", "line", m.Line, "source", m.Source))
+			write(out_, " ", v.period(m.From, m.To))
+			out_.put(".</span></li>")
+		}
+		out_.put("</ul>")
 	})
 }

@@ -23,6 +23,10 @@ export function start(form) {
         body: new URLSearchParams({ plaats: form.dataset.draft, veld: field.dataset.draftField ?? field.name, tekst: text }),
       });
       if (answer.status === 401) return say(field, says.signedOut, true);
+      if (answer.status === 423) { // a lock fell shut: kept as soon as it is opened in another tab
+        later(field, again);
+        return say(field, (await answer.json()).zegt, true);
+      }
       if (!answer.ok) throw new Error(answer.status);
       const { zegt } = await answer.json();
       if (field.value !== text) return; // typed on meanwhile: the next one follows
