@@ -12,8 +12,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// meetingShort is a meeting in a list.
-type meetingShort struct {
+// MeetingShort is a meeting in a list, and the beginning of one that is shown whole.
+type MeetingShort struct {
 	ID     meeting.ID       `json:"id"`
 	Title  string           `json:"titel"`
 	Script meeting.ScriptID `json:"script"`
@@ -26,7 +26,7 @@ type meetingShort struct {
 // meetingWhole is what who sits at its table may see at this moment, and for who only
 // hears of it what was concluded.
 type meetingWhole struct {
-	meetingShort
+	MeetingShort
 	Dilemma dilemma.ID         `json:"dilemma,omitempty"`
 	Lead    dilemma.PersonID   `json:"leidt"`
 	Guests  []dilemma.PersonID `json:"aanTafel" doc:"Wie is uitgenodigd en niet afzegde; leeg voor wie alleen hoort waartoe het kwam."`
@@ -57,13 +57,13 @@ type meetingPromise struct {
 	Kept bool             `json:"gedaan"`
 }
 
-func meetingShortOf(m *view.Meeting) meetingShort {
-	return meetingShort{m.ID, m.Title, m.Script.ID, m.State, m.On, m.At, m.Place}
+func meetingShortOf(m *view.Meeting) MeetingShort {
+	return MeetingShort{m.ID, m.Title, m.Script.ID, m.State, m.On, m.At, m.Place}
 }
 
 // meetings lists those at whose table the reader sits, or of which they hear.
 func (s *server) meetings(a address) {
-	huma.Register(s.api, operationFor[list[meetingShort]](s, a), func(ctx context.Context, _ *struct{}) (*listed, error) {
+	huma.Register(s.api, operationFor[list[MeetingShort]](s, a), func(ctx context.Context, _ *struct{}) (*listed, error) {
 		c := callOf(ctx)
 		all, err := s.Views.Meetings(ctx, c.reader, view.MeetingFilter{Most: 100})
 		if err != nil {
@@ -91,7 +91,7 @@ func (s *server) meeting(a address) {
 
 // meetingWholeOf leaves out, for who was not there, who was and what they wrote.
 func meetingWholeOf(m *view.Meeting, there bool, language string) meetingWhole {
-	w := meetingWhole{meetingShort: meetingShortOf(m), Lead: m.Lead, Guests: []dilemma.PersonID{}, Steps: []meetingStep{}, Agreements: []meetingPromise{}}
+	w := meetingWhole{MeetingShort: meetingShortOf(m), Lead: m.Lead, Guests: []dilemma.PersonID{}, Steps: []meetingStep{}, Agreements: []meetingPromise{}}
 	if m.Conclusion != nil {
 		w.Summary, w.LookBack = m.Conclusion.Summary, m.Conclusion.LookBack
 		w.Agreements = each(m.Conclusion.Agreements, func(a view.Agreement) meetingPromise {

@@ -84,7 +84,7 @@ var schemaNames = map[string]string{
 	"proposal": "VoorbeeldVoorstel", "swap": "VoorbeeldVervanging", "drafting": "NieuwVoorbeeld", "askingReader": "NieuweTweedeLezer",
 	"outdating": "NieuweAchterhaling",
 
-	"meetingShort": "BeraadKort", "meetingWhole": "Beraad", "meetingStep": "BeraadStap", "meetingPromise": "Afspraak",
+	"MeetingShort": "BeraadKort", "meetingWhole": "Beraad", "meetingStep": "BeraadStap", "meetingPromise": "Afspraak",
 
 	"help": "Hulpvraag", "support": "Steun", "askingHelp": "NieuweHulpvraag", "supporting": "NieuweSteun",
 	"lookingAlong": "NieuwMeekijken", "givingRoom": "NieuweRuimteVoorCollega", "decidingSelf": "ZelfBeslissen", "readingHelp": "HulpGelezen",
