@@ -12,7 +12,10 @@ SMALL := beraad/cmd/beraad beraad/chain beraad/internal/api beraad/internal/arch
 	github.com/danielgtaylor/huma/v2/... github.com/emersion/... github.com/go-json-experiment/... \
 	github.com/goccy/go-yaml/... github.com/jackc/pgx/v5/... github.com/klauspost/compress/zstd \
 	github.com/pressly/goose/v3/... github.com/santhosh-tekuri/... github.com/wneessen/go-mail/... \
-	golang.org/x/image/... crypto/tls crypto/x509 encoding/xml
+	golang.org/x/image/... crypto/tls crypto/x509 encoding/xml \
+	beraad/internal/job beraad/internal/message beraad/internal/seal beraad/internal/demo beraad/meeting \
+	github.com/arran4/golang-ical github.com/cedar-policy/cedar-go/internal/parser github.com/cedar-policy/cedar-go/internal/json \
+	net/mail net/smtp net/textproto mime/... archive/zip text/template/... database/sql/... crypto/internal/fips140/mlkem crypto/hpke
 GCFLAGS := $(foreach package,$(SMALL),-gcflags '$(package)=-l')
 BIN := bin/beraad
 GOTOOL := go tool -modfile=tools/go.mod
