@@ -150,10 +150,12 @@ func TestHandOver(t *testing.T) {
 	copied := regexp.MustCompile(`/mijn-ruimte/gegeven/[A-Z2-7]+`).FindString(page.body)
 
 	s.as("kim-tran").get("/mijn-ruimte").says(t, "Aan mij gegeven", copied)
+	s.get("/").says(t, "Lees wat u is gegeven:", copied).silent(t, "Ik vroeg hulp.")
 	read := s.get(copied).want(t, http.StatusOK).says(t, "Ik vroeg hulp.", secretWords)
 	if strings.Contains(read.body, "Later veranderd") {
 		t.Error("what was changed afterwards can be read")
 	}
+	s.get("/").silent(t, copied)
 	s.as("sanne-de-wit").get("/mijn-ruimte/gesprek").says(t, "voor het eerst gelezen op")
 	s.post(copied+"/terug", nil).want(t, http.StatusSeeOther)
 	s.get("/mijn-ruimte/gesprek").says(t, "Teruggenomen van Kim Tran")

@@ -36,6 +36,11 @@ func (s *Server) today(v *visit) error {
 	if p.StandIns, err = s.standIns(v); err != nil {
 		return err
 	}
+	given, err := v.givenRows()
+	if err != nil {
+		return err
+	}
+	p.Groups[len(p.Groups)-1].Rows = append(p.Groups[len(p.Groups)-1].Rows, given...)
 	return v.page(http.StatusOK, frame{Title: v.Say("today.title"), Here: "today"}, todayBody(v, p))
 }
 
