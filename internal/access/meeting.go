@@ -17,7 +17,7 @@ const (
 
 // MeetingFacts is what the policy must know about a meeting.
 type MeetingFacts struct {
-	Guests  []dilemma.PersonID `json:"guests"`            // who has a place at the table
+	Guests  []dilemma.PersonID `json:"guests"`            // who has a place at the table, and comes
 	Caller  dilemma.PersonID   `json:"caller"`            // who called it
 	Lead    dilemma.PersonID   `json:"lead"`              // who leads it
 	Hearing []dilemma.PersonID `json:"hearing,omitempty"` // who is to hear of it, once it was held
@@ -43,6 +43,8 @@ func (f *MeetingFacts) Apply(h dilemma.Happened) {
 		}
 	case meeting.GuestInvited:
 		f.Guests = with(f.Guests, e.Person)
+	case meeting.GuestDeclined: // who does not come does not read what the others write
+		f.Guests = slices.DeleteFunc(slices.Clone(f.Guests), func(p dilemma.PersonID) bool { return p == h.By.Person })
 	case meeting.LeadHanded:
 		f.Lead = e.Lead
 	case meeting.Concluded:
