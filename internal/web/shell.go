@@ -21,7 +21,6 @@ func (v *visit) menu() []menuItem {
 	if v.server.Notebooks != nil {
 		items = append(items, menuItem{"own", ownRoot, "own.title", "g r"})
 	}
-	items = append(items, menuItem{"who", "/wie-doet-wat", "menu.who", "g w"})
 	if v.HasDesk {
 		items = append(items, menuItem{"desk", "/voorgelegd", "menu.desk", "g n"})
 	}

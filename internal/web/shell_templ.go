@@ -118,7 +118,8 @@ func footer(v *visit) templ.Component {
 		write(out_, "<footer class=\"foot\"><div class=\"foot-in\"><p class=\"foot-chain\">", v.in(v.server.Chain.Name))
 		out_.put("</p><ul class=\"plain foot-links\">")
 		if v.signedIn() {
-			write(out_, "<li><a href=\"/berichten\" data-key=\"g b\">", v.Say("messages.title"))
+			write(out_, "<li><a href=\"/wie-doet-wat\" data-key=\"g w\">", v.Say("menu.who"))
+			write(out_, "</a></li><li><a href=\"/berichten\" data-key=\"g b\">", v.Say("messages.title"))
 			out_.put("</a></li>")
 		}
 		out_.show("<li>", languageLinks(v), nil)
