@@ -23,8 +23,9 @@ type callPage struct {
 	About   string // the subject in words, "" when it can still be chosen
 	Path    string // of the subject
 	Follows *view.Meeting
-	Guests  []string // as they were ticked
-	Choices []option // dilemmas that it can be about
+	Guests  []string        // as they were ticked
+	Choices []option        // dilemmas that it can be about
+	There   []*view.Meeting // about the same dilemma, to come or under way
 }
 
 // callMeeting plans a meeting: about a dilemma, an example, a training set, a case of
@@ -181,6 +182,7 @@ func (s *Server) subjectOf(v *visit, p *callPage, asked func(string) string) err
 			return ErrNotFound
 		}
 		p.About, p.Path = d.Question, pathOf(d.ID)
+		return s.alreadyCalled(v, p)
 	case asked("voorbeeld") != "":
 		x, err := s.Views.Example(v.R.Context(), asked("voorbeeld"))
 		if errors.Is(err, view.ErrNotFound) {
@@ -194,6 +196,21 @@ func (s *Server) subjectOf(v *visit, p *callPage, asked func(string) string) err
 	default:
 		p.Subject = meeting.Subject{Kind: meeting.AboutOwn}
 		return s.subjectChoices(v, p)
+	}
+	return nil
+}
+
+// alreadyCalled finds the meetings about the same dilemma that are still to be held, as
+// far as the reader sits there.
+func (s *Server) alreadyCalled(v *visit, p *callPage) error {
+	all, err := s.Views.Meetings(v.R.Context(), v.Reader, view.MeetingFilter{Dilemma: p.Subject.Dilemma})
+	if err != nil {
+		return err
+	}
+	for _, m := range all {
+		if m.State == meeting.Planned || m.State == meeting.Running {
+			p.There = append(p.There, m)
+		}
 	}
 	return nil
 }

@@ -30,6 +30,13 @@ func callBody(v *visit, p callPage) templ.Component {
 			write(out_, "\" value=\"", one.Value)
 			out_.put("\"> ")
 		}
+		for _, m := range p.There {
+			write(out_, "<p>", v.Say("call.there"))
+			writeAddress(out_, " <a href=\"", templ.SafeURL(pathOfMeeting(m.ID)))
+			write(out_, "\">", m.Title)
+			write(out_, "</a>, ", v.meetingWhen(m))
+			out_.put("</p>")
+		}
 		if p.About != "" {
 			writeAddress(out_, "<p class=\"lead said\"><a href=\"", templ.SafeURL(p.Path))
 			write(out_, "\">", p.About)
@@ -42,22 +49,22 @@ func callBody(v *visit, p callPage) templ.Component {
 		out_.show("<div class=\"side-by-side\">", dateField(v, p.Form.day(v, "call", "on")), nil)
 		out_.show("", field(v, p.time(v)), nil)
 		out_.show("</div>", field(v, p.optional(v, "place", dilemma.Line)), nil)
-		Var11_ := component(func(out_ *paper, _ component) {
+		Var15_ := component(func(out_ *paper, _ component) {
 			if p.Subject.Kind == "dilemma" {
 				write(out_, "<p>", v.Say("call.guests-dilemma"))
 				out_.put("</p>")
 			}
 			out_.show(" ", peoplePicker(v, "guests", p.Guests, v.peopleGroups(v.Person.ID)), nil)
 		})
-		out_.show("", group(v, p.Form.input(v, "call", "guests")), Var11_)
+		out_.show("", group(v, p.Form.input(v, "call", "guests")), Var15_)
 		out_.show("", selectBox(v, p.Form.input(v, "call", "facilitator"), v.leadOptions(p.Guests)), nil)
 		out_.show("", checkbox(v, p.Form.input(v, "call", "unnamed"), p.Form.Texts["unnamed"] == "ja"), nil)
-		Var13_ := component(func(out_ *paper, _ component) {
+		Var17_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("call.do"))
 			write(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"/beraad\">", v.Say("act.cancel"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var13_)
+		out_.show("", actions(), Var17_)
 		out_.put("</form></div>")
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"beraad/dilemma"
 	"beraad/internal/view"
 	"beraad/meeting"
 )
@@ -14,7 +15,11 @@ type meetingsPage struct {
 	Now, ToCome, Past []*view.Meeting
 	Agreed            []ownAgreement
 	Scripts           []meeting.Script
+	Earlier           dilemma.Day // there are more, on days before this one
 }
+
+// mostMeetings is how many meetings one page lists.
+const mostMeetings = 60
 
 // ownAgreement is something that the reader still has to do, and the meeting where
 // they said so.
@@ -25,11 +30,18 @@ type ownAgreement struct {
 }
 
 func (s *Server) meetings(v *visit) error {
-	all, err := s.Views.Meetings(v.R.Context(), v.Reader, view.MeetingFilter{Most: 100})
+	f := view.MeetingFilter{Most: mostMeetings}
+	if before, err := dilemma.ParseDay(v.R.URL.Query().Get("voor")); err == nil {
+		f.Before = before
+	}
+	all, err := s.Views.Meetings(v.R.Context(), v.Reader, f)
 	if err != nil {
 		return err
 	}
 	p := meetingsPage{Scripts: meeting.Scripts()}
+	if len(all) == mostMeetings {
+		p.Earlier = all[len(all)-1].On
+	}
 	for _, m := range all {
 		switch m.State {
 		case meeting.Running:

@@ -44,10 +44,16 @@ func meetingsBody(v *visit, p meetingsPage) templ.Component {
 			out_.show(" ", meetingList(v, "straks", p.ToCome), nil)
 			out_.show(" ", meetingList(v, "geweest", p.Past), nil)
 			out_.put(" ")
+			if p.Earlier != "" {
+				writeAddress(out_, "<p><a href=\"", templ.SafeURL("/beraad?voor="+string(p.Earlier)))
+				write(out_, "\">", v.Say("meetings.earlier"))
+				out_.put("</a></p>")
+			}
+			out_.put(" ")
 			if len(p.Now)+len(p.ToCome)+len(p.Past) == 0 {
-				Var15_ := component(func(out_ *paper, _ component) {
+				Var17_ := component(func(out_ *paper, _ component) {
 				})
-				out_.show("", emptyState(v.Say("meetings.none"), v.Say("meetings.none-text")), Var15_)
+				out_.show("", emptyState(v.Say("meetings.none"), v.Say("meetings.none-text")), Var17_)
 			}
 		})
 		out_.show("", twoColumns(scriptsRail(v, p)), Var2_)
