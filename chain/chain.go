@@ -124,6 +124,7 @@ type Role struct {
 	Name   Text           `yaml:"name"`
 	Room   Text           `yaml:"room"`   // "mag zelf …", shown in the rail
 	Office OfficeID       `yaml:"office"` // when the title of an office is its name
+	Trains bool           `yaml:"trains"` // builds training sets
 	Source string         `yaml:"source"`
 }
 

@@ -22,6 +22,19 @@ func (c Chain) Role(seat Seat) (Role, bool) {
 	return find(o.Roles, func(r Role) bool { return r.ID == seat.Role })
 }
 
+// Trainers lists the seats whose roles build training sets, in the order of the file.
+func (c Chain) Trainers() []Seat {
+	var all []Seat
+	for _, o := range c.Organisations {
+		for _, r := range o.Roles {
+			if r.Trains {
+				all = append(all, Seat{Organisation: o.ID, Role: r.ID})
+			}
+		}
+	}
+	return all
+}
+
 // RoleName says what a role is called: the title of its office where it has
 // one. A seat that does not exist is called by its role's id, so that an old
 // dilemma stays readable after a role has gone.
