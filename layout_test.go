@@ -30,11 +30,12 @@ var imports = map[string]string{
 	"decision":              "chain dilemma intake term weighing",
 	"learning":              "chain decision dilemma intake weighing",
 	"meeting":               "chain dilemma",
+	"training":              "dilemma",
 
 	"internal/event":           "decision dilemma intake learning meeting weighing",
 	"internal/access":          "chain decision dilemma intake learning meeting weighing",
-	"internal/command":         "chain dilemma internal/access internal/event internal/view learning meeting",
-	"internal/view":            "chain decision dilemma intake internal/access internal/privacy learning meeting weighing",
+	"internal/command":         "chain dilemma internal/access internal/event internal/view learning meeting training",
+	"internal/view":            "chain decision dilemma intake internal/access internal/privacy learning meeting training weighing",
 	"internal/view/viewtest":   "dilemma internal/access internal/view meeting",
 	"internal/job":             "chain decision dilemma internal/access internal/command internal/event internal/identity internal/message internal/outbox internal/view meeting term weighing",
 	"internal/phrase":          "dilemma",
@@ -53,12 +54,12 @@ var imports = map[string]string{
 	"internal/search":          "dilemma internal/citation internal/library",
 	"internal/seal":            "chain dilemma internal/identity internal/ledger weighing",
 	"internal/seal/sealtest":   "chain dilemma internal/identity",
-	"internal/store":           "chain dilemma internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/notebook internal/outbox internal/search internal/view meeting",
+	"internal/store":           "chain dilemma internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/notebook internal/outbox internal/search internal/view meeting training",
 	"internal/store/storetest": "",
-	"internal/web":             "chain decision dilemma intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/notebook internal/outbox internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting term weighing",
+	"internal/web":             "chain decision dilemma intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/notebook internal/outbox internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting term training weighing",
 	"internal/web/lean":        "",
-	"internal/api":             "chain decision dilemma intake internal/access internal/archive internal/command internal/consistency internal/event internal/identity internal/ledger internal/message internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting weighing weighing/deliberation",
-	"internal/demo":            "chain decision dilemma intake internal/identity internal/ledger internal/library internal/message internal/notebook internal/seal learning meeting weighing",
+	"internal/api":             "chain decision dilemma intake internal/access internal/archive internal/command internal/consistency internal/event internal/identity internal/ledger internal/message internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting training weighing weighing/deliberation",
+	"internal/demo":            "chain decision dilemma intake internal/identity internal/ledger internal/library internal/message internal/notebook internal/seal learning meeting training weighing",
 	"internal/commandline":     "",
 	"internal/bench":           "",
 	"cmd/beraad":               "",
@@ -88,7 +89,7 @@ var outside = map[string]string{
 }
 
 // pure packages know no clock, chance, context or world outside.
-var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "meeting", "internal/access", "internal/view"}
+var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "meeting", "training", "internal/access", "internal/view"}
 
 func TestLayout(t *testing.T) {
 	t.Parallel()

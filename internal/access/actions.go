@@ -67,6 +67,7 @@ var groups = map[string][]Action{
 		"meeting.invite", "meeting.move", "meeting.hand-lead", "meeting.call-off",
 		"meeting.open-step", "meeting.reveal", "meeting.conclude", "meeting.close",
 	},
+	"train":           {WriteSets, "training.publish", "training.withdraw"},
 	"hear-of-meeting": {ReadMinutes, "meeting.read-minutes"},
 }
 
