@@ -113,6 +113,9 @@ func (a *application) tellStory(ctx context.Context) error {
 	if err := story.Publish(ctx, teller, a.chain); err != nil {
 		return fmt.Errorf("tell the story: %w", err)
 	}
+	if err := story.Train(ctx, teller, a.chain); err != nil {
+		return fmt.Errorf("tell the story: %w", err)
+	}
 	for _, p := range story.People {
 		if err := people.Put(ctx, p, ""); err != nil {
 			return err
@@ -153,6 +156,20 @@ func (t storyTeller) Publish(ctx context.Context, frame chain.FrameID, by dilemm
 	_, err := library.Write(ctx, command.EditionRequest{
 		Reader: access.ReaderOf(by.Person, t.seats[by.Person], t.chain, cmd.Today), By: by,
 		Frame: frame, Command: cmd, Once: "verhaal " + at.Format(time.RFC3339Nano),
+	})
+	return err
+}
+
+// Train does one thing with a training set. What a story that was cut off did already
+// stays as it is.
+func (t storyTeller) Train(ctx context.Context, by dilemma.Actor, at time.Time, c demo.SetChange) error {
+	if was, err := t.history.TrainingSet(ctx, c.Set); err == nil && was.Version > c.Expect {
+		return nil
+	}
+	door := command.Trainers{Chain: t.chain, Sets: t.history, Now: func() time.Time { return at }}
+	day := dilemma.DayOf(at, t.chain.Location())
+	_, err := door.Do(ctx, command.SetRequest{
+		Reader: access.ReaderOf(by.Person, t.seats[by.Person], t.chain, day), By: by, Set: c.Set, Command: c.Command, Expect: c.Expect,
 	})
 	return err
 }

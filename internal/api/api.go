@@ -41,6 +41,7 @@ type Config struct {
 	Codes    Codes
 	Finder   *search.Finder    // nil: nothing is found
 	Editions command.Editions  // nil: frames have the text of the chain file
+	Sets     view.TrainingSets // nil: there are no training sets
 	Likes    consistency.Likes // nil: like cases are not looked for
 	Sealing  seal.Office       // without keys nothing is sealed
 	SignedIn func(*http.Request) (identity.Person, bool)

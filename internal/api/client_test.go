@@ -49,7 +49,7 @@ func startAs(t testing.TB, demo bool) *program {
 	}
 	p.handler = api.New(api.Config{
 		Chain: &in, Desk: &command.Desk{History: p.memory, Now: now}, History: p.memory, Views: p.memory,
-		People: staff, Editions: &shelf{all: chain.Editions{}}, Codes: p.memory, Sealing: seal.Office{Chain: &in, People: staff, Keys: p.keys}, Now: now, Demo: demo, Log: slog.New(slog.NewTextHandler(p.log, nil)),
+		People: staff, Editions: &shelf{all: chain.Editions{}}, Sets: someSets, Codes: p.memory, Sealing: seal.Office{Chain: &in, People: staff, Keys: p.keys}, Now: now, Demo: demo, Log: slog.New(slog.NewTextHandler(p.log, nil)),
 		SignedIn: func(r *http.Request) (identity.Person, bool) {
 			person, ok := staff[dilemma.PersonID(r.Header.Get("Test-Person"))]
 			return person, ok

@@ -35,6 +35,8 @@ func (s *server) overview() {
 	s.writeEdition(in("uitgaveSchrijven", "/kaders/{kader}/uitgaven", "Een nieuwe uitgave van een kader schrijven").posting().creating())
 	s.meetings(in("beraden", "/beraden", "De beraden waar u aan tafel zit, of waarvan u hoort").reading())
 	s.meeting(in("beraad", "/beraden/{beraad}", "Een beraad, zoals u het op dit moment mag zien"))
+	s.trainingSets(in("oefensets", "/oefensets", "De oefensets, en voor wie ze maakt ook de concepten").reading())
+	s.trainingSet(in("oefenset", "/oefensets/{oefenset}", "Een oefenset met haar voorbeelden in volgorde"))
 	s.events(in("gebeurtenissen", at+"/gebeurtenissen", "De geschiedenis van één dilemma"))
 	s.likes(in("gelijkeGevallen", at+"/gelijke-gevallen", "Besloten zaken die op dit dilemma lijken").reading())
 	readPart(s, in("dilemma", at, "Een heel dilemma"), access.Read, findSheet)

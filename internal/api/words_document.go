@@ -85,6 +85,7 @@ var schemaNames = map[string]string{
 	"outdating": "NieuweAchterhaling",
 
 	"MeetingShort": "BeraadKort", "meetingWhole": "Beraad", "meetingStep": "BeraadStap", "meetingPromise": "Afspraak",
+	"SetShort": "OefensetKort", "setWhole": "Oefenset", "setExample": "OefensetVoorbeeld",
 
 	"help": "Hulpvraag", "support": "Steun", "askingHelp": "NieuweHulpvraag", "supporting": "NieuweSteun",
 	"lookingAlong": "NieuwMeekijken", "givingRoom": "NieuweRuimteVoorCollega", "decidingSelf": "ZelfBeslissen", "readingHelp": "HulpGelezen",
@@ -99,7 +100,7 @@ var pathWords = map[string]string{
 	"inzage": "Voor wie: rechter, betrokkene of openbaar.",
 	"hid":    "De hulpvraag, zoals H1.",
 	"kader":  "Het kader, zoals artikel-64.",
-	"beraad": "Het beraad.",
+	"beraad": "Het beraad.", "oefenset": "De oefenset.",
 }
 
 var statusWords = map[int]string{
@@ -119,6 +120,8 @@ var descriptions = map[string]string{
 	"kader":                   "De ETag is het nummer van de laatst geschreven uitgave en past in If-Match als u de volgende schrijft.",
 	"uitgaveSchrijven":        "Alleen door een eigenaar van het kader. Een uitgave verandert nooit meer; een fout herstelt u met een volgende. Ligt vanafDatum later dan vandaag, dan is zij aangekondigd.",
 	"gelijkeGevallen":         "Een zaak staat er als zij twee dingen gemeen heeft: kader, koppelvlak, twee waarden die botsen, woorden in de feiten. Alleen zaken die u helemaal mag lezen, en voorbeelden; van andere wordt niets gezegd.",
+	"oefensets":               "Op titel. Een oefenset is een rij voorbeelden om mee te oefenen. Wie ermee oefende, staat nergens.",
+	"oefenset":                "Een voorbeeld dat is ingetrokken, blijft in de rij staan en is er zelf niet meer.",
 	"beraden":                 "De laatste dag eerst, hoogstens honderd. Van een beraad waar u niet bij zat staat er niets, behalve als u hoort waartoe het kwam.",
 	"beraad":                  "Wat iemand schreef, staat er pas als alles tegelijk op tafel ligt. Wie alleen hoort waartoe het kwam, krijgt de samenvatting en de afspraken.",
 	"gebeurtenissen":          "Wat er gebeurde, door wie en wanneer, het oudste eerst. Wat erin staat, staat in het dilemma.",

@@ -20,6 +20,7 @@ type Story struct {
 	today    dilemma.Day
 
 	editions []editionStep // what owners wrote of the frames
+	sets     []setStep     // what trainers made of the examples
 	rooms    []roomStep    // what people wrote for themselves
 }
 

@@ -1,14 +1,17 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 
 	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/view"
+	"beraad/training"
 )
 
 // practisePage is an example of which the outcome is hidden until the reader has
@@ -17,6 +20,57 @@ type practisePage struct {
 	*view.Example
 	Form written
 	Done bool
+	In   *practiseSet // the set from which the reader came; nil for none
+}
+
+// practiseSet is a training set that is practised, at one of its examples.
+type practiseSet struct {
+	ID, Title string
+	Nth, Of   int
+	Question  string
+	Next      *setLine // nil when the rest was done
+}
+
+// practisePlace is where the reader's weighing of an example is kept.
+func practisePlace(example string) string { return "oefening " + example }
+
+// practiseURL is where an example is practised, as a part of a set or by itself.
+func practiseURL(example, set string) string {
+	if set == "" {
+		return exampleURL(example, "oefenen")
+	}
+	return exampleURL(example, "oefenen") + "?set=" + url.QueryEscape(set)
+}
+
+// path is the address of an act on the page, which keeps the set.
+func (p practisePage) path(act string) string {
+	if p.In == nil {
+		return exampleURL(p.ID, act)
+	}
+	return exampleURL(p.ID, act) + "?set=" + url.QueryEscape(p.In.ID)
+}
+
+// practisedSet is the set that the address names. One that is not there, or does not
+// hold the example any more, is no reason not to practise.
+func (s *Server) practisedSet(v *visit, example string) (*practiseSet, error) {
+	id := v.R.URL.Query().Get("set")
+	if id == "" {
+		return nil, nil
+	}
+	set, err := s.set(v, id)
+	if errors.Is(err, ErrNotFound) || err == nil && (set.State == training.Withdrawn || !set.Holds(example)) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	lines, err := s.setLines(v, set.Examples)
+	at := slices.IndexFunc(set.Examples, func(e training.Example) bool { return e.ID == example })
+	in := practiseSet{ID: set.ID, Title: set.Title, Nth: at + 1, Of: len(lines), Question: set.Examples[at].Question}
+	if next := nextLine(lines, at+1); next != nil && next.ID != example {
+		in.Next = next
+	}
+	return &in, err
 }
 
 // practiseFields are what the reader weighs with. It is kept among their drafts
@@ -32,8 +86,12 @@ func (s *Server) practisePage(v *visit) (practisePage, error) {
 	if err != nil {
 		return practisePage{}, err
 	}
-	form, err := s.written(v, "oefening "+x.ID)
-	return practisePage{Example: x, Form: form, Done: form.Texts[practiseDone] == "ja"}, err
+	form, err := s.written(v, practisePlace(x.ID))
+	if err != nil {
+		return practisePage{}, err
+	}
+	in, err := s.practisedSet(v, x.ID)
+	return practisePage{Example: x, Form: form, Done: form.Texts[practiseDone] == "ja", In: in}, err
 }
 
 func (s *Server) practise(v *visit) error {
@@ -71,7 +129,7 @@ func (s *Server) practised(v *visit) error {
 			return fmt.Errorf("keep what was weighed: %w", err)
 		}
 	}
-	return v.redirect(exampleURL(p.ID, "oefenen"))
+	return v.redirect(p.path("oefenen"))
 }
 
 // practiseAgain forgets what the reader weighed.
@@ -81,7 +139,7 @@ func (s *Server) practiseAgain(v *visit) error {
 		return err
 	}
 	s.dropDraft(v, p.Form.Place)
-	return v.redirect(exampleURL(p.ID, "oefenen"))
+	return v.redirect(p.path("oefenen"))
 }
 
 // chosen is the option that the reader chose, in words.

@@ -14,6 +14,12 @@ func practiseBody(v *visit, p practisePage) templ.Component {
 		out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var2_...))
 		write(out_, "<div class=\"", templ.CSSClasses(Var2_).String())
 		out_.show("\">", kicker(v.Say("practise.kicker"), v.Say("example.numbered", "number", p.Number)), nil)
+		if p.In != nil {
+			writeAddress(out_, "<p class=\"kicker\"><a href=\"", templ.SafeURL(setURL(p.In.ID)))
+			write(out_, "\">", p.In.Title)
+			write(out_, "</a> · ", v.Say("set.nth", "n", p.In.Nth, "of", p.In.Of))
+			out_.put("</p>")
+		}
 		write(out_, "<h1>", p.Text.Question)
 		out_.show("</h1>", exampleOutdated(v, p.Example), nil)
 		if p.Done {
@@ -33,7 +39,7 @@ func practiseForm(v *visit, p practisePage) templ.Component {
 		write(out_, "<section aria-labelledby=\"weeg\"><h2 id=\"weeg\">", v.Say("practise.weigh"))
 		write(out_, "</h2><p class=\"quiet\">", v.Say("practise.only-you"))
 		out_.show("</p>", errorSummary(v, p.Form.faults(practiseFields...)), nil)
-		writeAddress(out_, "<form method=\"post\" action=\"", templ.SafeURL(exampleURL(p.ID, "oefenen")))
+		writeAddress(out_, "<form method=\"post\" action=\"", templ.SafeURL(p.path("oefenen")))
 		out_.put("\"")
 		out_.keep(templ.RenderAttributes(out_.ctx, out_, v.drafting(p.Form.Place)))
 		out_.show(">", choice(v, v.practiseInput(p, "option"), p.optionChoices()), nil)
@@ -42,13 +48,13 @@ func practiseForm(v *visit, p practisePage) templ.Component {
 		if len(p.Values) > 0 {
 			out_.show("", selectBox(v, v.practiseInput(p, "first"), v.firstChoices(p)), nil)
 		}
-		Var10_ := component(func(out_ *paper, _ component) {
+		Var13_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("practise.do"))
 			writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(exampleURL(p.ID)))
 			write(out_, "\">", v.Say("practise.skip"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var10_)
+		out_.show("", actions(), Var13_)
 		out_.put("</form></section>")
 	})
 }
@@ -89,18 +95,45 @@ func practiseOutcome(v *visit, p practisePage) templ.Component {
 			}
 			out_.put("</ul>")
 		}
-		write(out_, "</section></div><details class=\"why\"><summary>", v.Say("practise.again-read"))
+		out_.put("</section></div>")
+		if p.In != nil {
+			out_.show("", practiseOn(v, p.In), nil)
+		}
+		write(out_, "<details class=\"why\"><summary>", v.Say("practise.again-read"))
 		out_.show("</summary><div>", exampleBegin(v, p.Text), nil)
-		writeAddress(out_, "</div></details><form method=\"post\" action=\"", templ.SafeURL(exampleURL(p.ID, "opnieuw")))
+		writeAddress(out_, "</div></details><form method=\"post\" action=\"", templ.SafeURL(p.path("opnieuw")))
 		out_.put("\">")
-		Var28_ := component(func(out_ *paper, _ component) {
+		Var31_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("practise.again"))
 			writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(exampleURL(p.ID)))
 			write(out_, "\">", v.Say("practise.to-example"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var28_)
+		out_.show("", actions(), Var31_)
 		out_.put("</form>")
+	})
+}
+
+// practiseOn leads on through the set, with what to talk about.
+func practiseOn(v *visit, in *practiseSet) templ.Component {
+	return component(func(out_ *paper, inside_ component) {
+
+		if in.Question != "" {
+			write(out_, "<h2>", v.Say("set.question"))
+			write(out_, "</h2><p class=\"said\">", in.Question)
+			out_.put("</p>")
+		}
+		Var38_ := component(func(out_ *paper, _ component) {
+			if in.Next != nil {
+				writeAddress(out_, "<a class=\"utrecht-button utrecht-button--primary-action\" href=\"", templ.SafeURL(practiseURL(in.Next.ID, in.ID)))
+				write(out_, "\">", v.Say("set.next"))
+				out_.put("</a>")
+			}
+			writeAddress(out_, " <a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL(setURL(in.ID)))
+			write(out_, "\">", v.Say("set.back"))
+			out_.put("</a>")
+		})
+		out_.show("", actions(), Var38_)
 	})
 }
 

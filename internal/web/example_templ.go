@@ -33,7 +33,12 @@ func exampleBody(v *visit, p examplePage) templ.Component {
 				write(out_, "\">", v.Say("example.practise"))
 				writeAddress(out_, "</a> <a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL("/beraad/nieuw?voorbeeld="+p.ID))
 				write(out_, "\">", v.Say("example.discuss"))
-				out_.put("</a>")
+				out_.put("</a> ")
+				if v.mayWriteSets() {
+					writeAddress(out_, "<a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL("/oefensets?voorbeeld="+p.ID))
+					write(out_, "\">", v.Say("set.put-example"))
+					out_.put("</a>")
+				}
 			})
 			out_.show("", actions(), Var4_)
 			out_.put(" ")
@@ -143,11 +148,11 @@ func doubtForm(v *visit, p examplePage) templ.Component {
 		out_.show(">", once(), nil)
 		out_.show("", warned(v, p.Warned), nil)
 		out_.show("", area(v, p.Form.text(v, "example.doubt", "reason", dilemma.Short)), nil)
-		Var26_ := component(func(out_ *paper, _ component) {
+		Var28_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("example.doubt-do"))
 			out_.put("</button>")
 		})
-		out_.show("", actions(), Var26_)
+		out_.show("", actions(), Var28_)
 		out_.put("</form></details>")
 	})
 }

@@ -15,6 +15,7 @@ func examplesBody(v *visit, p examplesPage) templ.Component {
 		write(out_, "<h1>", v.Say("examples.title"))
 		write(out_, "</h1><p class=\"lead\">", v.Say("examples.text"))
 		write(out_, "</p><p><a href=\"/zoeken?soort=voorbeeld\">", v.Say("search.in-examples"))
+		write(out_, "</a> · <a href=\"/oefensets\">", v.Say("set.title"))
 		out_.show("</a></p><form class=\"filters filters--even\" action=\"/voorbeelden\">", selectBox(v, input{Name: "kader", Label: v.Say("examples.frame"), Value: string(p.Filter.Frame)}, v.framesToShow()), nil)
 		out_.show("", selectBox(v, input{Name: "koppelvlak", Label: v.Say("examples.interface"), Value: string(p.Filter.Interface)}, v.interfacesToShow()), nil)
 		out_.show("", selectBox(v, input{Name: "spanning", Label: v.Say("examples.pair"), Value: p.Tension}, p.Pairs), nil)
@@ -29,11 +30,11 @@ func examplesBody(v *visit, p examplesPage) templ.Component {
 			}
 			out_.put("</ul>")
 		} else if p.narrowed() {
-			Var6_ := component(func(out_ *paper, _ component) {
+			Var7_ := component(func(out_ *paper, _ component) {
 				write(out_, "<p><a href=\"/voorbeelden\">", v.Say("examples.show-all"))
 				out_.put("</a></p>")
 			})
-			out_.show("", emptyState(v.Say("examples.none-narrowed"), v.Say("examples.none-narrowed-text")), Var6_)
+			out_.show("", emptyState(v.Say("examples.none-narrowed"), v.Say("examples.none-narrowed-text")), Var7_)
 		} else {
 			out_.show("", emptyState(v.Say("examples.none"), v.Say("examples.none-text")), nil)
 		}

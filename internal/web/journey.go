@@ -31,8 +31,9 @@ type Journey struct {
 	Codes   Codes          // nil: accounts carry no code
 	Sealing seal.Office    // without keys nothing is sealed
 
-	Editions command.Editions  // nil: frames have the text of the chain file
-	Likes    consistency.Likes // nil: like cases are not looked for
+	Editions command.Editions     // nil: frames have the text of the chain file
+	Sets     command.TrainingSets // nil: there are no training sets
+	Likes    consistency.Likes    // nil: like cases are not looked for
 }
 
 // dilemma returns the dilemma of the address, if the policy lets the reader do

@@ -114,8 +114,9 @@ type meetingCase struct {
 	Dilemma *view.Dilemma
 	Gone    bool // the dilemma is not for this reader, or not there any more
 	Example *view.Example
-	Nth, Of int  // which example of a set
-	Outcome bool // may be shown
+	Nth, Of int    // which example of a set
+	Outcome bool   // may be shown
+	Ask     string // what its training set asks to talk about
 }
 
 // meetingCase reads what a meeting is about, at the step where it is.
@@ -138,6 +139,9 @@ func (s *Server) meetingCase(v *visit, m *view.Meeting) (c meetingCase, err erro
 		c.Example, err = s.Views.Example(v.R.Context(), m.Subject.Examples[min(c.Nth, c.Of)-1])
 		if errors.Is(err, view.ErrNotFound) {
 			c.Gone, err = true, nil
+		}
+		if err == nil && step != nil && step.Kind != meeting.Write { // first weigh, then talk
+			c.Ask, err = s.setQuestion(v, m.Subject.Set, m.Subject.Examples[min(c.Nth, c.Of)-1])
 		}
 	}
 	return c, err

@@ -193,6 +193,8 @@ func (s *Server) subjectOf(v *visit, p *callPage, asked func(string) string) err
 		}
 		p.Subject = meeting.Subject{Kind: meeting.AboutExample, Examples: []string{x.ID}}
 		p.About, p.Path = x.Text.Question, exampleURL(x.ID)
+	case asked("oefenset") != "":
+		return s.setSubject(v, p, asked("oefenset"))
 	default:
 		p.Subject = meeting.Subject{Kind: meeting.AboutOwn}
 		return s.subjectChoices(v, p)

@@ -130,6 +130,11 @@ func caseBlock(v *visit, c meetingCase) templ.Component {
 				out_.show(" ", quote(v, c.Example.Text.Ended), nil)
 				out_.show(" ", quote(v, c.Example.Text.Learned), nil)
 			}
+			if c.Ask != "" {
+				write(out_, "<h3>", v.Say("set.question"))
+				write(out_, "</h3><p class=\"said\">", c.Ask)
+				out_.put("</p>")
+			}
 			out_.put("</section>")
 		}
 	})
@@ -218,7 +223,7 @@ func writeNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 			for _, f := range step.Fields {
 				out_.show("", area(v, p.fieldInput(v, "schrijf", f)), nil)
 			}
-			Var44_ := component(func(out_ *paper, _ component) {
+			Var46_ := component(func(out_ *paper, _ component) {
 				out_.put("<button class=\"utrecht-button utrecht-button--primary-action\">")
 				if s.Of(v.Person.ID) != nil {
 					write(out_, "", v.Say("meeting.hand-in-again"))
@@ -227,7 +232,7 @@ func writeNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 				}
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var44_)
+			out_.show("", actions(), Var46_)
 			out_.put("</form>")
 		}
 	})
@@ -312,12 +317,12 @@ func wordsOf(v *visit, p meetingPage, r view.WritingRestated) templ.Component {
 			out_.show("", seen(p, "beoordeel"), nil)
 			write(out_, "<input type=\"hidden\" name=\"words\" value=\"", r.ID)
 			out_.show("\">", area(v, p.judging(v, r.ID)), nil)
-			Var67_ := component(func(out_ *paper, _ component) {
+			Var69_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\" name=\"fits\" value=\"ja\">", v.Say("meeting.fits-do"))
 				write(out_, "</button> <button class=\"utrecht-button utrecht-button--secondary-action\" name=\"fits\" value=\"nee\">", v.Say("meeting.fits-not-do"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var67_)
+			out_.show("", actions(), Var69_)
 			out_.put("</form>")
 		}
 		out_.put("</div>")
@@ -339,11 +344,11 @@ func collectNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep)
 		for _, f := range step.Fields {
 			out_.show("", area(v, p.fieldInput(v, "voegtoe", f)), nil)
 		}
-		Var73_ := component(func(out_ *paper, _ component) {
+		Var75_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("meeting.add"))
 			out_.put("</button>")
 		})
-		out_.show("", actions(), Var73_)
+		out_.show("", actions(), Var75_)
 		out_.put("</form>")
 	})
 }
@@ -437,9 +442,9 @@ func leadBar(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) te
 			out_.show("\">", once(), nil)
 			write(out_, "<input type=\"hidden\" name=\"step\" value=\"", string(step.ID))
 			out_.put("\"> ")
-			var Var99_ = []any{"utrecht-button", "utrecht-button--primary-action"}
-			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var99_...))
-			write(out_, "<button class=\"", templ.CSSClasses(Var99_).String())
+			var Var101_ = []any{"utrecht-button", "utrecht-button--primary-action"}
+			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var101_...))
+			write(out_, "<button class=\"", templ.CSSClasses(Var101_).String())
 			out_.put("\">")
 			if p.waitingFor() == 0 {
 				write(out_, "", v.Say("meeting.reveal"))
@@ -483,9 +488,9 @@ func openForm(v *visit, p meetingPage, step meeting.Step, label string) templ.Co
 		out_.show("\" class=\"open-step\">", once(), nil)
 		write(out_, "<input type=\"hidden\" name=\"step\" value=\"", string(step.ID))
 		out_.put("\"> ")
-		var Var112_ = []any{"utrecht-button", templ.KV("utrecht-button--primary-action", p.mayGoOn()), templ.KV("utrecht-button--secondary-action", !p.mayGoOn())}
-		out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var112_...))
-		write(out_, "<button class=\"", templ.CSSClasses(Var112_).String())
+		var Var114_ = []any{"utrecht-button", templ.KV("utrecht-button--primary-action", p.mayGoOn()), templ.KV("utrecht-button--secondary-action", !p.mayGoOn())}
+		out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var114_...))
+		write(out_, "<button class=\"", templ.CSSClasses(Var114_).String())
 		write(out_, "\" name=\"how\" value=\"together\">", label)
 		out_.put("</button> ")
 		if !p.Script.Solo() {
@@ -528,17 +533,17 @@ func concludeNow(v *visit, p meetingPage) templ.Component {
 				out_.put("</div>")
 			}
 			out_.show("</fieldset>", field(v, p.nothingInput(v)), nil)
-			Var125_ := component(func(out_ *paper, _ component) {
+			Var127_ := component(func(out_ *paper, _ component) {
 				out_.show("", peoplePicker(v, "hear", p.hearing(v), v.peopleGroups(p.seated()...)), nil)
 				out_.show(" ", checkbox(v, p.nobodyInput(v), p.nobody(v)), nil)
 			})
-			out_.show("", group(v, p.concluding(v, "hear", "")), Var125_)
+			out_.show("", group(v, p.concluding(v, "hear", "")), Var127_)
 			out_.show("", dateField(v, p.lookBackInput(v)), nil)
-			Var126_ := component(func(out_ *paper, _ component) {
+			Var128_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("meeting.conclude.do"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var126_)
+			out_.show("", actions(), Var128_)
 			out_.put("</form>")
 		} else if p.Conclusion != nil {
 			out_.show("", conclusion(v, p), nil)
@@ -673,12 +678,12 @@ func minutes(v *visit, p meetingPage) templ.Component {
 		out_.show("", area(v, p.line(v, "kijk-terug", "text", dilemma.Short)), nil)
 		write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("meeting.look-back-do"))
 		out_.put("</button></form></details>")
-		Var161_ := component(func(out_ *paper, _ component) {
+		Var163_ := component(func(out_ *paper, _ component) {
 			writeAddress(out_, "<a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL("/beraad/nieuw?na="+string(p.ID)))
 			write(out_, "\">", v.Say("meeting.next-one"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var161_)
+		out_.show("", actions(), Var163_)
 		out_.put("</section>")
 	})
 }
