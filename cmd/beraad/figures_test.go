@@ -21,16 +21,16 @@ import (
 // secrets are texts that somebody wrote for themself or for one table, with who may
 // read them at this moment.
 var secrets = map[string][]string{
-	"Een derde gesprek vraagt veel van haar":  {"joost-kramer"},                             // written first, not shown yet
-	"Het kan voelen als druk":                 {"koen-van-rijn"},                            // the compass, alone
+	"Een derde gesprek vraagt veel van haar":  {"joost-kramer"},                                                             // written first, not shown yet
+	"Het kan voelen als druk":                 {"koen-van-rijn"},                                                            // the compass, alone
 	"Of een plicht ook een vaste vorm heeft":  {"sanne-de-wit", "kim-tran", "joost-kramer", "thea-hofstra", "dewi-santoso"}, // shown to a table
-	"Daar had ik geen antwoord op":            {"sanne-de-wit"},                             // a reflection
-	"Ik wilde de sfeer goed houden":           {"sanne-de-wit"},                             // another
-	"Twee keer heb ik zelf een kamer":         {"sanne-de-wit"},                             // the preparation of a talk
-	"Ik mis soms dat iemand achter mij staat": {"koen-van-rijn", "erik-nauta"},              // one that was given
-	"MERK-oefening-van-sanne":                 {"sanne-de-wit"},                             // what one weighed in practice
-	"MERK-concept-van-sanne":                  {"sanne-de-wit"},                             // what one has only typed
-	"MERK-notitie-van-joost":                  {"joost-kramer"},                             // a note
+	"Daar had ik geen antwoord op":            {"sanne-de-wit"},                                                             // a reflection
+	"Ik wilde de sfeer goed houden":           {"sanne-de-wit"},                                                             // another
+	"Twee keer heb ik zelf een kamer":         {"sanne-de-wit"},                                                             // the preparation of a talk
+	"Ik mis soms dat iemand achter mij staat": {"koen-van-rijn", "erik-nauta"},                                              // one that was given
+	"MERK-oefening-van-sanne":                 {"sanne-de-wit"},                                                             // what one weighed in practice
+	"MERK-concept-van-sanne":                  {"sanne-de-wit"},                                                             // what one has only typed
+	"MERK-notitie-van-joost":                  {"joost-kramer"},                                                             // a note
 }
 
 // TestNoFiguresPerPersonAnywhere walks every page of the demonstration as everybody: who

@@ -7,6 +7,7 @@ import (
 
 	"beraad/internal/job"
 	"beraad/internal/message"
+	"beraad/internal/news"
 	"beraad/internal/outbox"
 )
 
@@ -20,6 +21,7 @@ func (a *application) worker(sender message.Sender, now func() time.Time) *job.W
 	minder := &job.Minder{Desk: a.desk, Waiting: a.store, Chain: a.chain, Now: now, Log: a.log}
 	teller := &job.Teller{
 		People: a.store.People(), Box: a.store.Messages(), Queue: a.store.Outbox(), Chain: a.chain,
+		News:   news.Desk{Board: a.store.News(), Editions: a.store, Chain: a.chain},
 		Writer: a.writer(), Sender: sender, Now: now,
 	}
 	passer := &job.Passer{Desk: a.desk, Meetings: a.store, People: a.store.People(), Chain: a.chain, Now: now}

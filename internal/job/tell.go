@@ -6,13 +6,16 @@ import (
 	"errors"
 	"fmt"
 	netmail "net/mail"
+	"slices"
 	"time"
 
 	"beraad/chain"
 	"beraad/decision"
 	"beraad/dilemma"
+	"beraad/internal/access"
 	"beraad/internal/identity"
 	"beraad/internal/message"
+	"beraad/internal/news"
 	"beraad/internal/outbox"
 	"beraad/internal/view"
 )
@@ -30,6 +33,7 @@ type Teller struct {
 	Box    message.Box
 	Queue  outbox.Queue
 	Chain  *chain.Chain
+	News   news.Desk // without a board there is none
 	Writer message.Writer
 	Sender message.Sender // nil: there is no mail server, and nobody gets mail
 	Now    func() time.Time
@@ -109,6 +113,11 @@ func (t *Teller) round(ctx context.Context, task outbox.Task) error {
 	if err != nil {
 		return err
 	}
+	informed, err := t.News.Recipients(ctx, dilemma.DayOf(task.Due, t.Chain.Location()))
+	if err != nil {
+		return err
+	}
+	to = slices.Compact(slices.Sorted(slices.Values(append(to, informed...))))
 	tasks := make([]outbox.Task, len(to))
 	for i, person := range to {
 		body, err := json.Marshal(person)
@@ -120,8 +129,8 @@ func (t *Teller) round(ctx context.Context, task outbox.Task) error {
 	return t.Queue.Add(ctx, tasks...)
 }
 
-// daily writes one mail about all that somebody was told since the last one. What
-// was done meanwhile is left out.
+// daily writes one mail about all that somebody was told since the last one, with a
+// few lines of news. What was done meanwhile is left out.
 func (t *Teller) daily(ctx context.Context, task outbox.Task) error {
 	var id dilemma.PersonID
 	if err := json.Unmarshal(task.Body, &id); err != nil {
@@ -147,13 +156,34 @@ func (t *Teller) daily(ctx context.Context, task outbox.Task) error {
 			waiting = append(waiting, m)
 		}
 	}
-	if len(waiting) > 0 && t.mails(to) {
+	if t.mails(to) {
 		day := dilemma.DayOf(task.Due, t.Chain.Location())
-		if err := t.Queue.Add(ctx, t.mail(t.Writer.Daily(to, day, waiting, people))); err != nil {
+		if err := t.writeDaily(ctx, to, day, waiting, people); err != nil {
 			return err
 		}
 	}
 	return t.Box.Sent(ctx, id, ids, t.Now())
+}
+
+// writeDaily writes it, if there is anything to say. A process that dies in between
+// writes the same mail again, which is sent once.
+func (t *Teller) writeDaily(ctx context.Context, to identity.Person, day dilemma.Day, waiting []message.Message, people []identity.Person) error {
+	reader := access.ReaderOf(to.ID, to.Seats(), t.Chain, day)
+	fresh, err := t.News.ForMail(ctx, reader, day, len(waiting) > 0)
+	if err != nil || len(waiting)+len(fresh) == 0 {
+		return err
+	}
+	if err := t.Queue.Add(ctx, t.mail(t.Writer.Daily(to, day, waiting, people, fresh...))); err != nil {
+		return err
+	}
+	refs := make([]string, len(fresh))
+	for i := range fresh {
+		refs[i] = fresh[i].Ref()
+	}
+	if len(refs) == 0 {
+		return nil
+	}
+	return t.News.Board.Mailed(ctx, to.ID, t.Now(), refs...)
 }
 
 // mail makes the task of sending a mail, named after what it says: it is sent once.

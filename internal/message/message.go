@@ -69,6 +69,6 @@ type Box interface {
 	ToSend(ctx context.Context, person dilemma.PersonID, until time.Time) ([]Message, error)
 	// Sent notes what was put in a mail.
 	Sent(ctx context.Context, person dilemma.PersonID, ids []string, at time.Time) error
-	// Sweep forgets what came before a moment.
+	// Sweep forgets what came before a moment, and what was seen of the news before it.
 	Sweep(ctx context.Context, before time.Time) error
 }

@@ -8,6 +8,7 @@ import (
 	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/identity"
+	"beraad/internal/news"
 	"beraad/internal/phrase"
 	"beraad/internal/view"
 )
@@ -52,11 +53,16 @@ func (w Writer) One(to identity.Person, m Message, people []identity.Person) Mai
 }
 
 // Daily writes the one mail of a working day: what waits first, by dilemma or
-// meeting, and what came back.
-func (w Writer) Daily(to identity.Person, day dilemma.Day, all []Message, people []identity.Person) Mail {
+// meeting, then what came back, and what is new with the reader's frames.
+func (w Writer) Daily(to identity.Person, day dilemma.Day, all []Message, people []identity.Person, fresh ...news.Item) Mail {
 	b := book(to)
 	var text letter
-	text.paragraph(b.Say("mail.daily", "day", b.Day(day)))
+	subject := b.Say("mail.subject-daily", "n", len(all), "day", b.ShortDay(day))
+	if len(all) > 0 {
+		text.paragraph(b.Say("mail.daily", "day", b.Day(day)))
+	} else {
+		subject = b.Say("mail.subject-news", "day", b.ShortDay(day))
+	}
 	for _, group := range []view.Group{view.AskedOfYou, view.CameBack} {
 		in := slices.DeleteFunc(slices.Clone(all), func(m Message) bool { return m.Group != group })
 		if len(in) > 0 {
@@ -64,11 +70,31 @@ func (w Writer) Daily(to identity.Person, day dilemma.Day, all []Message, people
 			w.entries(&text, b, in, people)
 		}
 	}
+	w.news(&text, b, fresh)
 	text.paragraph(b.Say("mail.about"), b.Say("mail.settings", "url", w.URL+"/ik/berichten"))
 	return Mail{
 		To: to.ID, ID: string(day) + "-" + string(to.ID),
-		Subject: b.Say("mail.subject-daily", "n", len(all), "day", b.ShortDay(day)), Text: text.String(),
+		Subject: subject, Text: text.String(),
 	}
+}
+
+// news says what is new with frames, a line and a link each: the number of an example
+// and never its text.
+func (w Writer) news(text *letter, b phrase.Book, fresh []news.Item) {
+	if len(fresh) == 0 {
+		return
+	}
+	text.heading(b.Say("news.title"))
+	var lines []string
+	for _, i := range fresh {
+		f, _ := w.Chain.Frame(i.Frame)
+		at := "/kaders/" + string(i.Frame)
+		if i.Example != "" {
+			at = "/voorbeelden/" + i.Example
+		}
+		lines = append(lines, "- "+b.Say("mail.news."+string(i.Kind), "frame", f.Name.In(string(b.Language)), "number", i.Number, "day", b.ShortDay(i.Counts)), "  "+w.URL+at)
+	}
+	text.paragraph(lines...)
 }
 
 // entries writes messages by what they are about, in the order in which that was

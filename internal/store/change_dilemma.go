@@ -212,7 +212,12 @@ func (c *dilemmaChange) writeRows(ctx context.Context, t *tx) error {
 		}
 	}
 	if c.told {
-		if err := c.writeExample(ctx, t); err != nil {
+		err := c.replace(ctx, t, `DELETE FROM second_reader WHERE dilemma = $1`,
+			`INSERT INTO second_reader (dilemma, person) VALUES `, c.secondReaders())
+		if err == nil {
+			err = c.writeExample(ctx, t)
+		}
+		if err != nil {
 			return fmt.Errorf("example of %s: %w", c.after.ID, err)
 		}
 	}

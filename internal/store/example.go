@@ -62,6 +62,14 @@ func (c *dilemmaChange) exampleRows() [][]any {
 	return [][]any{{c.example.ID, c.example.state, c.example.document}}
 }
 
+// secondReaders are the rows of table second_reader: who published the example.
+func (c *dilemmaChange) secondReaders() [][]any {
+	if c.example == nil {
+		return nil
+	}
+	return [][]any{{string(c.after.ID), string(c.after.Making.Published.By.Person)}}
+}
+
 func (c *dilemmaChange) exampleTraits() [][]any {
 	if c.example == nil {
 		return nil

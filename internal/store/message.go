@@ -137,7 +137,8 @@ func (m Messages) Sent(ctx context.Context, person dilemma.PersonID, ids []strin
 
 // Sweep implements message.Box.
 func (m Messages) Sweep(ctx context.Context, before time.Time) error {
-	return m.change(ctx, `DELETE FROM message WHERE at < $1`, stamped(before))
+	return errors.Join(m.change(ctx, `DELETE FROM message WHERE at < $1`, stamped(before)),
+		m.change(ctx, `DELETE FROM news_seen WHERE seen_at < $1 AND mailed_at < $1`, stamped(before)))
 }
 
 func (m Messages) list(ctx context.Context, query string, args ...any) ([]message.Message, error) {

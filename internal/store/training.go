@@ -83,4 +83,3 @@ func scanSet(row scanner) (set training.Set, err error) {
 	}
 	return set, nil
 }
-

@@ -25,6 +25,7 @@ type Example struct {
 	Values    []learning.PulledApart    `json:"values,omitempty"`
 	Published time.Time                 `json:"published"`
 	Outdated  *learning.ExampleOutdated `json:"outdated,omitempty"` // nil while it holds
+	Judged    time.Time                 `json:"judged,omitzero"`    // when that was said
 
 	Number string `json:"-"` // "V-2026-003", given by the store
 }
@@ -40,7 +41,7 @@ func ExampleOf(d *Dilemma) *Example {
 		Decider: m.Found.Decider, Matter: m.Found.Matter, Values: m.Found.Values, Published: m.Published.At.UTC(),
 	}
 	if m.Outdated != nil {
-		x.Outdated = &m.Outdated.ExampleOutdated
+		x.Outdated, x.Judged = &m.Outdated.ExampleOutdated, m.Outdated.Said.At.UTC()
 	}
 	return x
 }

@@ -6,6 +6,7 @@ import (
 
 	"beraad/dilemma"
 	"beraad/internal/access"
+	"beraad/internal/news"
 	"beraad/internal/view"
 	"beraad/learning"
 )
@@ -63,6 +64,9 @@ func (s *Server) originOf(v *visit, example string) (*view.Dilemma, error) {
 func (s *Server) example(v *visit) error {
 	p, err := s.examplePage(v)
 	if err != nil {
+		return err
+	}
+	if err := v.sawNews(func(i news.Item) bool { return i.Example == p.ID }); err != nil {
 		return err
 	}
 	return s.showExample(v, http.StatusOK, p)

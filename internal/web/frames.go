@@ -10,6 +10,7 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/library"
+	"beraad/internal/news"
 	"beraad/internal/view"
 )
 
@@ -44,8 +45,9 @@ type framePage struct {
 	Owners    []chain.Seat
 	Owned     bool        // the reader may write its text
 	Reviewed  dilemma.Day // when an owner last looked at it; "" when nobody says
-	Last      int         // the number of the edition that was written last
-	Done      string      // what the reader has just done, as the end of "edition.done-…"
+	Follows   bool
+	Last      int    // the number of the edition that was written last
+	Done      string // what the reader has just done, as the end of "edition.done-…"
 	Refused   dilemma.Refusals
 
 	Open     []view.Row       // dilemmas about it that the reader may read, at most mostOpen and one
@@ -108,6 +110,9 @@ func (s *Server) frameInForce(v *visit) error {
 	if err := v.openUnder(&p); err != nil {
 		return err
 	}
+	if err := v.newsOf(&p); err != nil {
+		return err
+	}
 	held, err := s.heldRegulations(v.R.Context())
 	if err != nil {
 		return err
@@ -153,6 +158,17 @@ func (v *visit) openUnder(p *framePage) error {
 	p.Open = found.Rows
 	p.Examples, err = v.server.Views.Examples(v.R.Context(), view.ExampleFilter{Frame: p.Frame.ID, Count: mostExamples})
 	return err
+}
+
+// newsOf puts away what is new about the text of a frame, which the reader sees now.
+func (v *visit) newsOf(p *framePage) (err error) {
+	if v.server.News == nil {
+		return nil
+	}
+	if p.Follows, err = v.server.News.Follows(v.R.Context(), v.Person.ID, p.Frame.ID); err != nil {
+		return err
+	}
+	return v.sawNews(func(i news.Item) bool { return i.Frame == p.Frame.ID && i.Example == "" })
 }
 
 // mostExamples is how many examples a frame shows; the rest is one step away.

@@ -20,6 +20,7 @@ func framesBody(v *visit, p framesPage) templ.Component {
 		write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("search.do"))
 		write(out_, "</button></form><ul class=\"plain frames-ways\"><li><a href=\"/voorbeelden\">", v.Say("frames.examples"))
 		write(out_, "</a></li><li><a href=\"/oefensets\">", v.Say("set.title"))
+		write(out_, "</a></li><li><a href=\"/kaders/nieuw\">", v.Say("news.all-title"))
 		write(out_, "</a></li><li><a href=\"/bibliotheek\">", v.Say("law.shelf.here"))
 		write(out_, "</a></li></ul><h2>", v.Say("frames.kicker-all"))
 		write(out_, "</h2><p>", v.Say("frames.intro"))
@@ -61,7 +62,7 @@ func frameRow(v *visit, f chain.Frame) templ.Component {
 func frameBody(v *visit, p framePage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		Var18_ := component(func(out_ *paper, _ component) {
+		Var19_ := component(func(out_ *paper, _ component) {
 			out_.show("", kicker(v.Say("frames.kicker"), v.Say("power."+string(p.Frame.Power)), v.period(p.Frame.From, p.Frame.To)), nil)
 			write(out_, " <h1>", v.in(p.Frame.Name))
 			out_.show("</h1>", frameNotices(v, p), nil)
@@ -105,7 +106,7 @@ func frameBody(v *visit, p framePage) templ.Component {
 			}
 			out_.show("</section>", frameEditions(v, p), nil)
 		})
-		out_.show("", twoColumns(frameFacts(v, p)), Var18_)
+		out_.show("", twoColumns(frameFacts(v, p)), Var19_)
 	})
 }
 
@@ -175,6 +176,9 @@ func frameFacts(v *visit, p framePage) templ.Component {
 		write(out_, "</p></section><section><h2>", v.Say("frames.holds"))
 		write(out_, "</h2><p>", v.period(p.Frame.From, p.Frame.To))
 		out_.show("</p></section>", frameOwners(v, p), nil)
+		if v.server.News != nil {
+			out_.show("", followFrame(v, p.Frame.ID, p.Follows), nil)
+		}
 		write(out_, "<section><h2>", v.Say("frames.source"))
 		write(out_, "</h2><p class=\"quiet\">", p.Frame.Source)
 		write(out_, "</p></section><section><p><a href=\"/kaders\">", v.Say("frames.all"))

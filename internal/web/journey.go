@@ -15,6 +15,7 @@ import (
 	"beraad/internal/identity"
 	"beraad/internal/library"
 	"beraad/internal/message"
+	"beraad/internal/news"
 	"beraad/internal/seal"
 	"beraad/internal/search"
 	"beraad/internal/view"
@@ -31,6 +32,7 @@ type Journey struct {
 	Codes   Codes          // nil: accounts carry no code
 	Sealing seal.Office    // without keys nothing is sealed
 
+	News     news.Board           // nil: nobody is told what is new with their frames
 	Editions command.Editions     // nil: frames have the text of the chain file
 	Sets     command.TrainingSets // nil: there are no training sets
 	Likes    consistency.Likes    // nil: like cases are not looked for

@@ -6,13 +6,15 @@ import (
 
 	"beraad/chain"
 	"beraad/dilemma"
+	"beraad/internal/news"
 	"beraad/internal/view"
 )
 
 // todayPage is what waits for a reader, in three groups that are always there.
 type todayPage struct {
 	Groups []workGroup
-	News   []frameNews // frames that are new, or read otherwise
+	News   []news.Item   // new with the reader's frames, and not seen yet
+	Frames []chain.Frame // that came into force of late
 
 	StandIns []standIn // for whom the reader stands in today
 }
@@ -23,16 +25,17 @@ type workGroup struct {
 	Rows  []workRow
 }
 
-// today shows what waits, in one query however much that is.
+// today shows what waits, in one query however much that is, and a few lines of news.
 func (s *Server) today(v *visit) error {
 	work, err := s.Views.Work(v.R.Context(), v.Reader, v.Today)
-	if err == nil {
-		err = v.readEditions()
-	}
 	if err != nil {
 		return err
 	}
-	p := todayPage{Groups: v.workGroups(view.Showing(work, s.Chain, v.Today)), News: v.newFrames()}
+	p := todayPage{Groups: v.workGroups(view.Showing(work, s.Chain, v.Today)), Frames: v.newFrames()}
+	if p.News, err = s.newsDesk().Unseen(v.R.Context(), v.Reader, v.Today); err != nil {
+		return err
+	}
+	p.News = p.News[:min(news.Most, len(p.News))]
 	if p.StandIns, err = s.standIns(v); err != nil {
 		return err
 	}
@@ -62,29 +65,10 @@ func (p todayPage) empty() bool {
 // newsAge is how many days a frame is new.
 const newsAge = 60
 
-// frameNews is a frame that came into force of late, or whose text did.
-type frameNews struct {
-	chain.Frame
-
-	Day  dilemma.Day
-	Says string // the phrase that tells it
-}
-
-// newFrames lists the frames that came into force of late, and those that read
-// otherwise since then.
-func (v *visit) newFrames() []frameNews {
+// newFrames lists the frames that came into force of late, for everybody.
+func (v *visit) newFrames() []chain.Frame {
 	since := v.Today.Plus(-newsAge)
-	var news []frameNews
-	for _, f := range v.server.Chain.FramesOn(v.Today) {
-		before, now := v.editions.On(f, since.Plus(-1)), v.editions.On(f, v.Today)
-		switch {
-		case !f.From.Before(since):
-			news = append(news, frameNews{f, f.From, "today.new-frame"})
-		case !now.SameText(before):
-			news = append(news, frameNews{f, now.Counts(), "edition.today"})
-		}
-	}
-	return news
+	return slices.DeleteFunc(v.server.Chain.FramesOn(v.Today), func(f chain.Frame) bool { return f.From.Before(since) })
 }
 
 // dueDay is a day with how far away it is, in words.

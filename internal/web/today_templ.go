@@ -9,7 +9,7 @@ import "github.com/a-h/templ"
 func todayBody(v *visit, p todayPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		if len(p.News) > 0 {
+		if len(p.News)+len(p.Frames) > 0 {
 			Var2_ := component(func(out_ *paper, _ component) {
 				out_.show("", todayGroups(v, p), nil)
 			})
@@ -102,14 +102,19 @@ func todayRow(v *visit, r workRow) templ.Component {
 func todayRail(v *visit, p todayPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		write(out_, "<section><h2>", v.Say("today.know"))
-		out_.put("</h2><ul class=\"plain\">")
-		for _, f := range p.News {
-			write(out_, "<li>", v.Say(f.Says, "day", v.Day(f.Day)))
-			writeAddress(out_, " <a href=\"", frameURL(f.ID))
-			write(out_, "\">", v.in(f.Name))
-			out_.put("</a></li>")
+		if len(p.News) > 0 {
+			out_.show("", newsBlock(v, p.News), nil)
 		}
-		out_.put("</ul></section>")
+		if len(p.Frames) > 0 {
+			write(out_, "<section><h2>", v.Say("today.know"))
+			out_.put("</h2><ul class=\"plain\">")
+			for _, f := range p.Frames {
+				write(out_, "<li>", v.Say("today.new-frame", "day", v.Day(f.From)))
+				writeAddress(out_, " <a href=\"", frameURL(f.ID))
+				write(out_, "\">", v.in(f.Name))
+				out_.put("</a></li>")
+			}
+			out_.put("</ul></section>")
+		}
 	})
 }

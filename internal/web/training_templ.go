@@ -13,6 +13,7 @@ import (
 // setsBody lists the training sets, or those in which an example can be put.
 func setsBody(v *visit, p setsPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		out_.show("<div class=\"column\">", kicker(v.Say("frames.title")), nil)
 		write(out_, "<h1>", v.Say("set.title"))
 		out_.put("</h1>")
@@ -59,6 +60,7 @@ func setsBody(v *visit, p setsPage) templ.Component {
 // setBody is one set, with what the reader did of it themself.
 func setBody(v *visit, p setPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<div class=\"column\"><p class=\"kicker\"><a href=\"/oefensets\">", v.Say("set.title"))
 		write(out_, "</a></p><h1>", p.Title)
 		out_.show("</h1>", errorSummary(v, p.Form.faults("reason")), nil)
@@ -104,6 +106,7 @@ func setBody(v *visit, p setPage) templ.Component {
 // setExamples are the examples in their order. One that is not there any more says so.
 func setExamples(v *visit, lines []setLine, own bool) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		out_.put("<ol class=\"rows\">")
 		for _, line := range lines {
 			out_.put("<li class=\"row\">")
@@ -138,6 +141,7 @@ func setExamples(v *visit, lines []setLine, own bool) templ.Component {
 // setKeeping is what a trainer does with a set.
 func setKeeping(v *visit, p setPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<section aria-labelledby=\"bouwen\"><h2 id=\"bouwen\">", v.Say("set.keeping"))
 		write(out_, "</h2><p class=\"quiet\">", v.Say("set.by", "name", v.name(p.By.Person), "at", v.Time(p.At)))
 		writeAddress(out_, "</p><form method=\"post\" action=\"", templ.SafeURL(setURL(p.ID, "publiceren")))

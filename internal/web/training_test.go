@@ -232,7 +232,10 @@ func TestSetIsAMeeting(t *testing.T) {
 	}
 	const page = "/beraad/b-les"
 	s.get(page).want(t, 200).silent(t, "Besluit van")
-	open := func(step string) { t.Helper(); s.as("kim-tran").post(page+"/stap", form("step", step)).leads(t, page+"#nu") }
+	open := func(step string) {
+		t.Helper()
+		s.as("kim-tran").post(page+"/stap", form("step", step)).leads(t, page+"#nu")
+	}
 	write := func(person, step string) {
 		t.Helper()
 		s.as(person).post(page+"/schrijf", form("step", step, "keuze", "Doen", "omdat", "Rust")).leads(t, page+"#nu")

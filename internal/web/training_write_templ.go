@@ -11,7 +11,8 @@ import "beraad/dilemma"
 // presses, so that it does not move an example.
 func setFormBody(v *visit, p setForm, title string) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
-		Var2_ := []any{"act", templ.KV("act--wide", p.Theirs != nil)}
+
+		var Var2_ = []any{"act", templ.KV("act--wide", p.Theirs != nil)}
 		out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var2_...))
 		write(out_, "<div class=\"", templ.CSSClasses(Var2_).String())
 		write(out_, "\"><p class=\"kicker\"><a href=\"/oefensets\">", v.Say("set.title"))
@@ -73,6 +74,7 @@ func setFormBody(v *visit, p setForm, title string) templ.Component {
 
 func setFormLine(v *visit, p setForm, i int, line setLine) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<li class=\"rung\"><input type=\"hidden\" name=\"examples\" value=\"", line.ID)
 		write(out_, "\"><p>", itoa(i+1))
 		write(out_, ".", " ")
