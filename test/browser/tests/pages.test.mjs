@@ -142,7 +142,7 @@ async function check(page, name) {
   return faults.map((f) => `${name}: ${f}`);
 }
 
-test('every page is accessible, fits and is sound', { timeout: 600_000 }, () => inBrowser(async (browser) => {
+test('every page is accessible, fits and is sound', { timeout: 1_500_000 }, () => inBrowser(async (browser) => {
   const faults = [];
   for (const [scheme, width] of [['light', 1280], ['dark', 1280], ['light', 320], ['dark', 320]]) {
     const readers = {};
