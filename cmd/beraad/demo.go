@@ -124,6 +124,11 @@ func (a *application) tellStory(ctx context.Context) error {
 	if err := a.keepSealKeys(ctx, story); err != nil {
 		return err
 	}
+	for _, one := range story.Followers {
+		if err := a.store.News().Follow(ctx, one.Person, one.Frame, true); err != nil {
+			return err
+		}
+	}
 	return a.store.Outbox().Add(ctx, job.LastDailyRound(a.chain, time.Now()))
 }
 

@@ -15,7 +15,14 @@ import (
 
 // editionsFile is the form of frames.yaml.
 type editionsFile struct {
-	Editions []editionStep `yaml:"editions"`
+	Editions  []editionStep `yaml:"editions"`
+	Followers []Follower    `yaml:"followers"`
+}
+
+// Follower is somebody who asked to hear of a frame.
+type Follower struct {
+	Person dilemma.PersonID `yaml:"person"`
+	Frame  chain.FrameID    `yaml:"frame"`
 }
 
 // editionStep is one edition. What it leaves out stays as it was.
@@ -56,6 +63,12 @@ func (s *Story) loadEditions(from fs.FS) error {
 			return fmt.Errorf("frames.yaml: edition of %s: %w", e.Frame, err)
 		}
 	}
+	for _, one := range f.Followers {
+		if _, known := s.Person(one.Person); !known {
+			return fmt.Errorf("frames.yaml: follower of %s: there is no %q", one.Frame, one.Person)
+		}
+	}
+	s.Followers = f.Followers
 	slices.SortStableFunc(f.Editions, func(a, b editionStep) int { return a.Day - b.Day })
 	s.editions = f.Editions
 	return nil

@@ -17,7 +17,10 @@ type Story struct {
 	People   []identity.Person
 	Scripts  []Script // of dilemmas
 	Meetings []Script
-	today    dilemma.Day
+
+	Followers []Follower // of frames
+
+	today dilemma.Day
 
 	editions []editionStep // what owners wrote of the frames
 	sets     []setStep     // what trainers made of the examples

@@ -19,6 +19,7 @@ import (
 	"beraad/internal/identity"
 	"beraad/internal/job"
 	"beraad/internal/message"
+	"beraad/internal/news"
 	"beraad/internal/outbox"
 	"beraad/internal/store/storetest"
 	"beraad/weighing"
@@ -88,6 +89,7 @@ func (w *telling) worker() *job.Worker {
 	now := func() time.Time { return w.now }
 	teller := &job.Teller{
 		People: w.store.People(), Box: w.store.Messages(), Queue: w.queue, Chain: w.chain,
+		News:   news.Desk{Board: w.store.News(), Editions: w.store, Chain: w.chain},
 		Writer: message.Writer{Chain: w.chain, URL: "https://x.example"}, Sender: w.post, Now: now,
 	}
 	handlers := teller.Handlers()

@@ -12,6 +12,7 @@ import (
 	"beraad/chain"
 	"beraad/internal/identity"
 	"beraad/internal/message"
+	"beraad/internal/news"
 	"beraad/internal/phrase"
 	"beraad/internal/view"
 
@@ -90,6 +91,43 @@ Een beraad
   https://beraad.example.nl/berichten/m4
 `, daily.Text[strings.Index(daily.Text, "Een beraad"):strings.LastIndex(daily.Text, "\nIn deze mail")]); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestMailOfNews says which example and which frame, and nothing of the case.
+func TestMailOfNews(t *testing.T) {
+	t.Parallel()
+	koen := person("koen", "dtv", "regievoerder")
+	fresh := []news.Item{
+		{Kind: news.NewExample, Frame: "plaatsing-verhuizing", Example: "vb1", Number: "V-2026-003", Question: "Geheim?"},
+		{Kind: news.NoLonger, Frame: "plaatsing-verhuizing", Example: "vb2", Number: "V-2026-001", Question: "Geheim?"},
+		{Kind: news.NewText, Frame: "artikel-64", Edition: 2, Counts: "2026-11-02"},
+		{Kind: news.Announced, Frame: "artikel-64", Edition: 3, Counts: "2026-12-02"},
+	}
+	alone := writer().Daily(koen, "2026-11-04", nil, nil, fresh...)
+	if want := "Beraad: nieuw bij uw kaders (wo 4 nov 2026)"; alone.Subject != want {
+		t.Errorf("subject %q, want %q", alone.Subject, want)
+	}
+	if diff := cmp.Diff(`Nieuw bij uw kaders
+===================
+
+- Nieuw voorbeeld bij Plaatsing en verhuizing in de opvang: V-2026-003
+  https://beraad.example.nl/voorbeelden/vb1
+- Dit voorbeeld bij Plaatsing en verhuizing in de opvang geldt niet meer: V-2026-001
+  https://beraad.example.nl/voorbeelden/vb2
+- Nieuwe tekst sinds ma 2 nov 2026: Artikel 64: uitstel van vertrek om medische redenen
+  https://beraad.example.nl/kaders/artikel-64
+- Nieuwe tekst vanaf wo 2 dec 2026: Artikel 64: uitstel van vertrek om medische redenen
+  https://beraad.example.nl/kaders/artikel-64
+
+In deze mail staat niets over de zaak zelf. Lees en antwoord in Beraad, niet per mail.
+Minder of meer mail? https://beraad.example.nl/ik/berichten
+`, alone.Text); diff != "" {
+		t.Error(diff)
+	}
+	both := writer().Daily(koen, "2026-11-04", []message.Message{told}, []identity.Person{koen}, fresh[0])
+	if !strings.Contains(both.Text, "Geef uw perspectief") || !strings.Contains(both.Text, "Nieuw bij uw kaders") || strings.Contains(both.Text+alone.Text, "Geheim") {
+		t.Error(both.Text)
 	}
 }
 

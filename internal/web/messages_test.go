@@ -47,7 +47,7 @@ func newOffice(t *testing.T) *office {
 	}
 	o := &office{store: kept}
 	o.site = newSite(t, func(c *web.Config) {
-		c.History, c.Views, c.People = kept, kept, kept.People()
+		c.History, c.Views, c.People, c.News, c.Editions = kept, kept, kept.People(), kept.News(), kept
 		c.Desk = &command.Desk{History: kept, Now: c.Now}
 		c.Sessions = &identity.Sessions{Store: kept.Sessions(), Now: c.Now}
 		c.Telling = web.Telling{

@@ -39,10 +39,12 @@ type owed struct {
 	Since dilemma.Day
 }
 
-// teamExample is something to discuss together: a dilemma that is over, or a rule
-// with room where there is none.
+// teamExample is something to discuss together: an example that holds, else a dilemma
+// that is over, or a rule with room where there is none.
 type teamExample struct {
 	Path, Title, Text string
+
+	Example string // its id, "" for what is no example
 }
 
 // prompts are the questions of the week, in turn.
@@ -83,7 +85,7 @@ func (s *Server) team(v *visit) error {
 	year, week := v.Today.Time().ISOWeek()
 	p.Week = v.Today.Plus(-(int(v.Today.Time().Weekday()) + 6) % 7)
 	p.Prompt = prompts[week%len(prompts)]
-	if p.Example, err = s.teamExample(v, year+week); err != nil {
+	if p.Example, err = s.teamExample(v, p, year+week); err != nil {
 		return err
 	}
 	return v.page(http.StatusOK, frame{Title: v.Say("team.title"), Here: "team"}, teamBody(v, p))
@@ -125,16 +127,20 @@ func (v *visit) teamRequest(w view.Work) (*teamRequest, error) {
 	return &teamRequest{d, h, v.dueDay(h.Deadline.End)}, nil
 }
 
-// teamExample picks something to discuss by the number of the week: everyone who
-// asks in one week gets the same, and nobody chooses whose case it is.
-func (s *Server) teamExample(v *visit, week int) (*teamExample, error) {
+// teamExample picks something to discuss by the number of the week: everyone with the
+// same desk gets the same in one week, and nobody chooses whose case it is.
+func (s *Server) teamExample(v *visit, p teamPage, week int) (*teamExample, error) {
+	x, err := v.exampleOfWeek(p, week)
+	if x != nil || err != nil {
+		return x, err
+	}
 	page, err := s.Views.Dilemmas(v.R.Context(), v.Reader, view.Filter{Stage: dilemma.Closed})
 	if err != nil {
 		return nil, err
 	}
 	if n := len(page.Rows); n > 0 {
 		row := page.Rows[week%n]
-		return &teamExample{pathOf(row.ID), row.Question, v.Say("team.example.dilemma", "number", row.Number)}, nil
+		return &teamExample{Path: pathOf(row.ID), Title: row.Question, Text: v.Say("team.example.dilemma", "number", row.Number)}, nil
 	}
 	frames := s.Chain.FramesOn(v.Today)
 	if len(frames) == 0 {
@@ -144,7 +150,48 @@ func (s *Server) teamExample(v *visit, week int) (*teamExample, error) {
 		return nil, err
 	}
 	f, _ := v.frameOn(frames[week%len(frames)].ID, v.Today)
-	return &teamExample{"/kaders/" + string(f.ID), v.in(f.Name), v.Say("team.example.frame", "room", v.in(f.Room))}, nil
+	return &teamExample{Path: frameURL(f.ID), Title: v.in(f.Name), Text: v.Say("team.example.frame", "room", v.in(f.Room))}, nil
+}
+
+// exampleOfWeek is one of the examples that hold, on a frame by which the team decides,
+// or the organisation does; nil when there is none. What was published this week waits
+// for the next, so that the choice stands all week.
+func (v *visit) exampleOfWeek(p teamPage, week int) (*teamExample, error) {
+	page, err := v.server.Views.Examples(v.R.Context(), view.ExampleFilter{Validity: view.Holds, Count: 100})
+	if err != nil {
+		return nil, err
+	}
+	for _, fits := range []func(chain.Seat) bool{
+		func(s chain.Seat) bool { return slices.Contains(p.Team, s) },
+		func(s chain.Seat) bool { return s.Organisation == v.Person.Organisation },
+	} {
+		all := slices.DeleteFunc(slices.Clone(page.Examples), func(x view.Example) bool {
+			return !v.dayOf(x.Published).Before(p.Week) || !v.decidesUnder(x.Frame, fits)
+		})
+		if len(all) > 0 {
+			x := all[week%len(all)]
+			return &teamExample{exampleURL(x.ID), x.Text.Question, v.Say("team.example.why", "frame", v.frameName(x.Frame)), x.ID}, nil
+		}
+	}
+	return nil, nil
+}
+
+// decidesUnder tells whether some role may decide today what a frame is about.
+func (v *visit) decidesUnder(id chain.FrameID, who func(chain.Seat) bool) bool {
+	f, ok := v.server.Chain.Frame(id)
+	return ok && slices.ContainsFunc(v.server.mattersOf(f, v.Today), func(m frameMatter) bool {
+		return slices.ContainsFunc(m.Mandates, func(m chain.Mandate) bool { return who(m.Seat) })
+	})
+}
+
+// coaching are the questions that may help who helps: by what is asked, and one more
+// where nothing happens any more.
+func (r teamRequest) coaching(v *visit) []string {
+	all := []string{v.Say("team.coach." + string(r.Help.Need))}
+	if still := r.Dilemma.StillFrom(v.server.Chain, v.Today); still != "" && !v.Today.Before(still) {
+		all = append(all, v.Say("team.coach.still"))
+	}
+	return all
 }
 
 // silence says what it means when a request stays where it is.

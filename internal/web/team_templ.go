@@ -82,8 +82,14 @@ func teamRequestCard(v *visit, r teamRequest) templ.Component {
 		write(out_, "<span class=\"", templ.CSSClasses(Var26_).String())
 		write(out_, "\">", "("+r.Due.Text+").")
 		write(out_, "</span> ", r.silence(v))
-		out_.put("</p>")
-		Var30_ := component(func(out_ *paper, _ component) {
+		write(out_, "</p><div class=\"quiet\"><p>", v.Say("team.coach"))
+		out_.put("</p><ul>")
+		for _, question := range r.coaching(v) {
+			write(out_, "<li>", question)
+			out_.put("</li>")
+		}
+		out_.put("</ul></div>")
+		Var32_ := component(func(out_ *paper, _ component) {
 			if r.Help.State == decision.HelpOpen {
 				writeAddress(out_, "<form method=\"post\" action=\"", templ.SafeURL(r.path("neem")))
 				out_.show("\">", once(), nil)
@@ -96,7 +102,7 @@ func teamRequestCard(v *visit, r teamRequest) templ.Component {
 				out_.put("</a>")
 			}
 		})
-		out_.show("", actions(), Var30_)
+		out_.show("", actions(), Var32_)
 		out_.put("</article>")
 	})
 }
@@ -110,10 +116,18 @@ func teamRail(v *visit, p teamPage) templ.Component {
 		out_.put("</p></section>")
 		if p.Example != nil {
 			write(out_, "<section><h2>", v.Say("team.example"))
-			writeAddress(out_, "</h2><p><a href=\"", templ.SafeURL(p.Example.Path))
+			writeAddress(out_, "</h2><p class=\"said\"><a href=\"", templ.SafeURL(p.Example.Path))
 			write(out_, "\">", p.Example.Title)
 			write(out_, "</a></p><p class=\"quiet\">", p.Example.Text)
-			out_.put("</p></section>")
+			out_.put("</p>")
+			if p.Example.Example != "" {
+				writeAddress(out_, "<p><a href=\"", templ.SafeURL(exampleURL(p.Example.Example, "oefenen")))
+				write(out_, "\">", v.Say("example.practise"))
+				writeAddress(out_, "</a></p><p><a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL("/beraad/nieuw?voorbeeld="+p.Example.Example))
+				write(out_, "\">", v.Say("example.discuss"))
+				out_.put("</a></p>")
+			}
+			out_.put("</section>")
 		}
 		write(out_, "<section><h2>", v.Say("team.promise"))
 		write(out_, "</h2><p class=\"quiet\">", v.Say("team.promise-text"))
