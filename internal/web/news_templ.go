@@ -20,7 +20,7 @@ func newsBlock(v *visit, all []news.Item) templ.Component {
 			out_.show("<li>", newsLine(v, i), nil)
 			out_.show("<form method=\"post\" action=\"/kaders/nieuw/gezien\">", once(), nil)
 			write(out_, "<input type=\"hidden\" name=\"ref\" value=\"", i.Ref())
-			write(out_, "\"> <button class=\"utrecht-button utrecht-button--subtle utrecht-button--small\">", v.Say("news.seen"))
+			write(out_, "\"> <button class=\"utrecht-link-button\">", v.Say("news.seen"))
 			write(out_, "<span class=\"hidden\">", " "+v.newsName(i))
 			out_.put("</span></button></form></li>")
 		}

@@ -63,7 +63,7 @@ func TestNewsOnToday(t *testing.T) {
 
 	o.get("/voorbeelden/vb3").want(t, http.StatusOK)
 	o.post("/kaders/artikel-64/volg", url.Values{"volg": {"ja"}})
-	o.get("/").says(t, "Nieuwe tekst vanaf 1 april 2026:")
+	o.get("/").says(t, "Nieuwe tekst vanaf woensdag 1 april 2026:")
 	o.get("/kaders/artikel-64").says(t, "geldt een nieuwe tekst")
 	o.get("/").silent(t, "Nieuwe tekst vanaf")
 	o.post("/kaders/plaatsing-verhuizing/volg", url.Values{}).leads(t, "/kaders/plaatsing-verhuizing#volgen")
