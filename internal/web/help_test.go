@@ -10,6 +10,7 @@ import (
 	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/intake"
+	"beraad/learning"
 	"beraad/internal/identity"
 	"beraad/internal/web"
 
@@ -185,4 +186,24 @@ func TestTeam(t *testing.T) {
 	if strings.Contains(other, "Waar hebt u") || !strings.Contains(other, "16 maart 2026") {
 		t.Error("another week has another question")
 	}
+}
+
+// TestTeamTalks offers an example that holds, the same to all with that desk and all
+// week, and questions that fit what is asked.
+func TestTeamTalks(t *testing.T) {
+	t.Parallel()
+	s, past := alone(t)
+	past.by(sanne, asked)
+	s.as("ruben-oosterhof").get("/team").says(t, "Waar ben je bang voor als je dit doet?").silent(t, "Hier gebeurt al een tijd niets", "/beraad/nieuw?voorbeeld=")
+	other := past.c.tell(t, "d2", s.now.AddDate(0, 0, -10))
+	other.by(sanne, intake.Opened{Question: "VERBORGEN", Frame: "plaatsing-verhuizing"}, intake.Shared{})
+	published(other)
+	page := s.get("/team").says(t, "Mag iemand langer blijven?", "/voorbeelden/vb1/oefenen", "/beraad/nieuw?voorbeeld=vb1", "uw team of organisatie werkt met dit kader: Plaatsing").silent(t, "VERBORGEN")
+	golden(t, "team-talks-nl", page.body)
+	s.as("marieke-vermeulen").get("/team").says(t, "Mag iemand langer blijven?")
+	past.by(sanne, intake.Shared{})
+	s.now = s.now.AddDate(0, 1, 0)
+	s.as("ruben-oosterhof").get("/team").says(t, "Hier gebeurt al een tijd niets", "Mag iemand langer blijven?")
+	other.by(sanne, learning.ExampleOutdated{Since: "2026-03-01", By: "de wet", Reason: "gewijzigd"})
+	s.get("/team").silent(t, "Mag iemand langer blijven?")
 }
