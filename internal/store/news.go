@@ -53,12 +53,13 @@ func (n News) Works(ctx context.Context, person dilemma.PersonID, since time.Tim
 
 // Follows implements news.Board.
 func (n News) Follows(ctx context.Context, person dilemma.PersonID, frame chain.FrameID) (bool, error) {
-	var rows int
-	err := n.store.reading.row(ctx, `SELECT count(*) FROM frame_follow WHERE person = $1 AND frame = $2`, string(person), string(frame)).Scan(&rows)
+	var follows int // SQLite has no truth values
+	err := n.store.reading.row(ctx, `SELECT CASE WHEN EXISTS (SELECT 1 FROM frame_follow WHERE person = $1 AND frame = $2) THEN 1 ELSE 0 END`,
+		string(person), string(frame)).Scan(&follows)
 	if err != nil {
 		return false, fmt.Errorf("read what somebody follows: %w", err)
 	}
-	return rows > 0, nil
+	return follows != 0, nil
 }
 
 // Follow implements news.Board.
