@@ -67,7 +67,7 @@ func (c Call) refusals(e Called) (no dilemma.Refusals) {
 	case len(e.Guests) > e.Script.Most:
 		no.Add("meeting.too-many", "guests", strconv.Itoa(e.Script.Most))
 	}
-	if e.Unnamed && len(e.Guests) < 3 {
+	if e.Unnamed && len(e.Guests) < fewestUnnamed {
 		no.Add("meeting.unnamed-with-few", "unnamed")
 	}
 	if !slices.ContainsFunc(e.Guests, func(g dilemma.Actor) bool { return g.Person == e.Facilitator }) {

@@ -14,6 +14,7 @@ const mostAgreements = 12
 type Conclusion struct {
 	Concluded
 
+	Saw   int // how often it had been concluded when this was written
 	Today dilemma.Day
 }
 
@@ -26,6 +27,9 @@ func (c Conclusion) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.
 	s := replay(past)
 	if err := s.mustBe(Running); err != nil {
 		return nil, err
+	}
+	if c.Saw != s.times {
+		return nil, dilemma.Refuse("meeting.concluded-meanwhile")
 	}
 	e := c.Concluded
 	e.Summary, e.Nothing = dilemma.Tidy(e.Summary), dilemma.Tidy(e.Nothing)
@@ -71,7 +75,8 @@ type Close struct{}
 // CommandName names the command for the policy.
 func (Close) CommandName() string { return "meeting.close" }
 
-// Decide refuses before it was concluded.
+// Decide refuses before it was concluded, and what somebody promised who does not come
+// after all: nobody would keep it.
 func (Close) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
 	s := replay(past)
 	if err := s.mustBe(Running); err != nil {
@@ -79,6 +84,11 @@ func (Close) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, 
 	}
 	if s.concluded == nil {
 		return nil, dilemma.Refuse("meeting.not-concluded")
+	}
+	for _, a := range s.concluded.Agreements {
+		if !slices.Contains(s.present(), a.Who) {
+			return nil, dilemma.Refuse("meeting.who-is-gone", a.What)
+		}
 	}
 	return []dilemma.Event{Closed{}}, nil
 }
@@ -192,14 +202,15 @@ type Mind struct{ Today dilemma.Day }
 // CommandName names the command for the policy.
 func (Mind) CommandName() string { return "meeting.mind" }
 
-// Decide shows nothing when nobody wrote: who leads hears that it is over.
+// Decide shows nothing when nobody wrote, or too few to be nameless: who leads hears
+// that the day has passed, and goes on.
 func (c Mind) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
 	s := replay(past)
 	step := s.Script.Step(s.at)
 	if s.state != Running || s.until == "" || !s.until.Before(c.Today) || step == nil || step.Kind != Write {
 		return nil, nil
 	}
-	if slices.Contains(s.revealed, s.at) || len(s.written[s.at]) == 0 {
+	if slices.Contains(s.revealed, s.at) || !s.showable(s.at) {
 		return nil, nil
 	}
 	return []dilemma.Event{Revealed{Step: s.at}}, nil

@@ -48,6 +48,13 @@ var (
 	}
 )
 
+// nameless is the same meeting without names.
+var nameless = func() meeting.Called {
+	e := called
+	e.Unnamed = true
+	return e
+}()
+
 func script(id meeting.ScriptID) meeting.Script {
 	s, there := meeting.ScriptOf(id)
 	if !there {
@@ -129,6 +136,8 @@ func TestStep(t *testing.T) {
 		{Name: "shown", Given: wrote, By: Sanne, When: meeting.Reveal{Step: "keuze"}, Then: []dilemma.Event{meeting.Revealed{Step: "keuze"}}},
 		{Name: "once", Given: shown, By: Sanne, When: meeting.Reveal{Step: "keuze"}},
 		{Name: "nothing cannot be shown", Given: choosing, By: Sanne, When: meeting.Reveal{Step: "keuze"}, Refused: []string{"meeting.nobody-wrote"}},
+		{Name: "without names not by two", Given: Then(Then(Past(Sanne, nameless), Sanne, meeting.StepOpened{Step: "keuze"}, meeting.Written{Step: "keuze"}), Joost, meeting.Written{Step: "keuze"}), By: Sanne, When: meeting.Reveal{Step: "keuze"}, Refused: []string{"meeting.too-few-wrote"}},
+		{Name: "the last who was waited for does not come", Given: Then(Then(inMyTime, Joost, meeting.Written{Step: "keuze"}), Sanne, meeting.Written{Step: "keuze"}), By: Mila, When: meeting.Decline{}, Then: []dilemma.Event{meeting.GuestDeclined{}, meeting.Revealed{Step: "keuze"}}},
 		{Name: "ready", Given: choosing, By: Mila, When: meeting.SayReady{Step: "keuze", Ready: true}, Then: []dilemma.Event{meeting.ReadySaid{Step: "keuze", Ready: true}}},
 		{Name: "not twice", Given: Then(choosing, Mila, meeting.ReadySaid{Step: "keuze", Ready: true}), By: Mila, When: meeting.SayReady{Step: "keuze", Ready: true}},
 		{Name: "or not after all", Given: Then(choosing, Mila, meeting.ReadySaid{Step: "keuze", Ready: true}), By: Mila, When: meeting.SayReady{Step: "keuze"}, Then: []dilemma.Event{meeting.ReadySaid{Step: "keuze"}}},
@@ -142,8 +151,6 @@ func TestStep(t *testing.T) {
 
 func TestItem(t *testing.T) {
 	t.Parallel()
-	nameless := called
-	nameless.Unnamed = true
 	unnamed := Then(Then(Past(Sanne, nameless), Sanne, meeting.StepOpened{Step: "keuze"}), Joost, meeting.Written{Step: "keuze"}, meeting.Revealed{Step: "keuze"})
 	inWords := Then(shown, Mila, meeting.WritingRestated{ID: "V1", Step: "keuze", Of: "joost", Text: "Het kind telt"})
 	Run(t, []Case{
@@ -183,6 +190,9 @@ func TestConclude(t *testing.T) {
 		{Name: "not both", Given: ending, By: Sanne, When: conclude(func(c *meeting.Concluded) { c.Nothing = "Het is goed zo" }), Refused: []string{"meeting.nothing-and-something nothing"}},
 		{Name: "silence about who hears it", Given: ending, By: Sanne, When: conclude(func(c *meeting.Concluded) { c.NobodyElse = false }), Refused: []string{"meeting.who-hears hear"}},
 		{Name: "never looked back on", Given: ending, By: Sanne, When: conclude(func(c *meeting.Concluded) { c.LookBack = "" }), Refused: []string{"day.missing lookBack"}},
+
+		{Name: "not over what another wrote meanwhile", Given: written, By: Sanne, When: conclude(nil), Refused: []string{"meeting.concluded-meanwhile"}},
+		{Name: "not with a promise of who does not come", Given: Then(written, Joost, meeting.GuestDeclined{}), By: Sanne, When: meeting.Close{}, Refused: []string{"meeting.who-is-gone"}},
 
 		{Name: "kept", Given: over, By: Joost, When: meeting.Keep{ID: "W1", Text: "Zij belden terug"}, Then: []dilemma.Event{meeting.AgreementKept{ID: "W1", Text: "Zij belden terug"}}},
 		{Name: "by who promised it", Given: over, By: Sanne, When: meeting.Keep{ID: "W1"}, Refused: []string{"meeting.agreement-of-another"}},

@@ -52,7 +52,13 @@ func (c Decline) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Ev
 	case slices.Contains(s.declined, by.Person):
 		return nil, nil
 	}
-	return unless(no, GuestDeclined{Reason: reason})
+	events := []dilemma.Event{GuestDeclined{Reason: reason}}
+	s.declined = append(s.declined, by.Person)
+	step := s.Script.Step(s.at)
+	if step != nil && step.Kind == Write && !slices.Contains(s.revealed, s.at) && s.doneApart(s.at) {
+		events = append(events, Revealed{Step: s.at}) // the others waited for this one
+	}
+	return unless(no, events...)
 }
 
 // Move gives a meeting another moment or place.

@@ -34,6 +34,7 @@ type state struct {
 	items      []item
 	restated   []restatement
 	concluded  *Concluded
+	times      int // how often it was concluded
 	kept       []string
 	moved      map[string]dilemma.Day
 	minutesFor []dilemma.PersonID // who read the minutes
@@ -65,7 +66,9 @@ func (s *state) apply(h dilemma.Happened) {
 	case Called:
 		s.Called, s.state, s.lead = e, Planned, e.Facilitator
 	case GuestInvited:
-		s.Guests = append(slices.Clip(s.Guests), dilemma.Actor(e))
+		if !s.invited(e.Person) {
+			s.Guests = append(slices.Clip(s.Guests), dilemma.Actor(e))
+		}
 		s.declined = slices.DeleteFunc(s.declined, func(p dilemma.PersonID) bool { return p == e.Person })
 	case GuestDeclined:
 		s.declined = append(s.declined, h.By.Person)
@@ -79,6 +82,7 @@ func (s *state) apply(h dilemma.Happened) {
 		s.state = Over
 	case Concluded:
 		s.concluded = &e
+		s.times++
 	case MinutesRead:
 		s.minutesFor = append(s.minutesFor, h.By.Person)
 	case AgreementKept:
@@ -166,6 +170,21 @@ func (s *state) present() []dilemma.PersonID {
 // everybodyWrote tells whether all who are at the table wrote in a step.
 func (s *state) everybodyWrote(step StepID) bool {
 	return !slices.ContainsFunc(s.present(), func(p dilemma.PersonID) bool { return !slices.Contains(s.written[step], p) })
+}
+
+// fewestUnnamed is how many must have written for nobody to know who wrote what.
+const fewestUnnamed = 3
+
+// showable tells whether what was written in a step may be shown: something, and where
+// no names stand with it enough for that.
+func (s *state) showable(step StepID) bool {
+	n := len(s.written[step])
+	return n > 0 && (!s.Unnamed || n >= fewestUnnamed)
+}
+
+// doneApart tells whether what everybody does in their own time, or alone, is complete.
+func (s *state) doneApart(step StepID) bool {
+	return (s.until != "" || s.Script.Solo()) && s.everybodyWrote(step) && s.showable(step)
 }
 
 // mustBe refuses what is not for a meeting in this state.

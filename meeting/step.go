@@ -83,7 +83,7 @@ func (c WriteFirst) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma
 	}
 	events := []dilemma.Event{Written{Step: c.Step, Texts: texts}}
 	s.written[c.Step] = with(s.written[c.Step], by.Person)
-	if s.everybodyWrote(c.Step) && (s.until != "" || s.Script.Solo()) {
+	if s.doneApart(c.Step) {
 		events = append(events, Revealed{Step: c.Step})
 	}
 	return events, nil
@@ -125,6 +125,8 @@ func (c Reveal) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Even
 		return nil, nil
 	case len(s.written[c.Step]) == 0:
 		return nil, dilemma.Refuse("meeting.nobody-wrote")
+	case !s.showable(c.Step):
+		return nil, dilemma.Refuse("meeting.too-few-wrote", strconv.Itoa(fewestUnnamed))
 	}
 	return []dilemma.Event{Revealed(c)}, nil
 }

@@ -54,6 +54,14 @@ func (f *MeetingFacts) Apply(h dilemma.Happened) {
 	}
 }
 
+// leading lists who conducts the meeting: who leads, and who called it and comes.
+func (f MeetingFacts) leading() []dilemma.PersonID {
+	if slices.Contains(f.Guests, f.Caller) {
+		return []dilemma.PersonID{f.Lead, f.Caller}
+	}
+	return []dilemma.PersonID{f.Lead}
+}
+
 // Subjects lists the keys under which a meeting is found in lists.
 func (f MeetingFacts) Subjects() []string {
 	var keys []string
@@ -76,7 +84,7 @@ func ForMeeting(r Reader, id meeting.ID, f MeetingFacts) Case {
 		c.person: {UID: c.person, Attributes: r.attributes()},
 		c.resource: {UID: c.resource, Attributes: types.NewRecord(types.RecordMap{
 			"guests":  set(f.Guests, personText),
-			"leading": set([]dilemma.PersonID{f.Caller, f.Lead}, personText),
+			"leading": set(f.leading(), personText),
 			"hearing": set(f.Hearing, personText),
 		})},
 	}

@@ -115,6 +115,7 @@ var (
 		{view.ReadMinutes, "beraad-lezen"},
 		{view.LookBackAt, "beraad-terugkijken"},
 		{view.HearOff, "beraad-gaat-niet-door"},
+		{view.TakePart, "meedoen"},
 		{view.OpenName, "naam-openen"},
 		{view.AwaitName, "wachten-op-naam"},
 		{view.ReadName, "naam-lezen"},

@@ -43,6 +43,9 @@ func (d Desk) Unseen(ctx context.Context, r access.Reader, today dilemma.Day) ([
 // ForMail is what to tell a reader in the mail of a day: a few things that they did
 // not see and were not mailed. A mail in which nothing waits has news once a week.
 func (d Desk) ForMail(ctx context.Context, r access.Reader, today dilemma.Day, waits bool) ([]Item, error) {
+	if d.Board == nil {
+		return nil, nil
+	}
 	all, marks, err := d.fresh(ctx, r, today)
 	if err != nil {
 		return nil, err
@@ -58,6 +61,9 @@ func (d Desk) ForMail(ctx context.Context, r access.Reader, today dilemma.Day, w
 // Recipients lists who has something to hear by mail alone: nobody whom there is
 // nothing to tell.
 func (d Desk) Recipients(ctx context.Context, today dilemma.Day) ([]dilemma.PersonID, error) {
+	if d.Board == nil {
+		return nil, nil
+	}
 	all, err := d.items(ctx, access.Reader{}, nil, today.Plus(-fresh), today)
 	if err != nil || len(all) == 0 {
 		return nil, err

@@ -160,6 +160,9 @@ func (m *Meeting) applyEnd(event dilemma.Event, at Moment) {
 	switch e := event.(type) {
 	case meeting.Concluded:
 		c := &Conclusion{Summary: e.Summary, Nothing: e.Nothing, Hear: e.Hear, LookBack: e.LookBack, Written: at}
+		if c.Times = 1; m.Conclusion != nil {
+			c.Times += m.Conclusion.Times
+		}
 		for _, a := range e.Agreements {
 			c.Agreements = append(c.Agreements, Agreement{Agreement: a})
 		}

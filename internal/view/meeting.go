@@ -98,6 +98,7 @@ type Conclusion struct {
 	Hear       []dilemma.PersonID `json:"hear,omitempty"`
 	LookBack   dilemma.Day        `json:"lookBack"`
 	Written    Moment             `json:"written"`
+	Times      int                `json:"times"` // how often it was written, this time included
 }
 
 // Agreement is something that somebody will do by a day.

@@ -134,7 +134,7 @@ func TestWorkOfMeeting(t *testing.T) {
 		{"while the table sits together nobody is told", func(p []dilemma.Happened) []dilemma.Happened {
 			return Then(p, Sanne, meeting.StepOpened{Step: "keuze"})
 		}, nil},
-		{"in one's own time who has not written", apart, []string{"write-first mila", "write-first sanne"}},
+		{"in one's own time who has not written", apart, []string{"go-on-meeting sanne", "write-first mila", "write-first sanne"}}, // the first from the day after
 		{"and then who leads goes on", func(p []dilemma.Happened) []dilemma.Happened {
 			return Then(apart(p), dilemma.Clock, meeting.Revealed{Step: "keuze"})
 		}, []string{"go-on-meeting sanne"}},

@@ -17,6 +17,7 @@ const (
 	ReadMinutes   Task = "read-minutes"   // you are to hear what was concluded
 	LookBackAt    Task = "look-back"      // what became of it?
 	HearOff       Task = "hear-off"       // it does not go on
+	TakePart      Task = "take-part"      // a list that everybody adds to in their own time
 )
 
 // WorkOfMeeting lists all that waits because of a meeting, for everyone.
@@ -51,31 +52,40 @@ func (m *Meeting) runningWork() []Work {
 	if m.State != meeting.Running || step == nil || s == nil {
 		return nil
 	}
-	if step.Kind == meeting.Write && s.Revealed == nil && s.Until != "" {
-		var all []Work
-		for _, g := range m.Present() {
-			if !s.Wrote(g.Person) {
-				all = append(all, Work{
-					Subject: access.PersonSubject(g.Person), Group: AskedOfYou, Task: WriteFirst, Ref: string(s.ID),
-					Other: access.PersonSubject(m.Lead), Since: s.Opened.At, Due: s.Until,
-				})
-			}
-		}
-		return all
-	}
 	if s.Until == "" && !m.Script.Solo() {
 		return nil
 	}
+	all := m.apartWork(step, s)
 	w := Work{
 		Subject: access.PersonSubject(m.Lead), Group: AskedOfYou, Task: GoOnMeeting, Ref: string(s.ID),
 		Other: access.PersonSubject(m.Lead), Since: s.Opened.At,
 	}
-	if s.Revealed != nil {
+	switch {
+	case s.Revealed != nil:
 		w.Since = s.Revealed.At
-	} else if s.Until != "" {
+	case s.Until != "" && len(all) > 0:
 		w.From = s.Until.Plus(1)
 	}
-	return []Work{w}
+	return append(all, w)
+}
+
+// apartWork asks those who have not done the step yet.
+func (m *Meeting) apartWork(step *meeting.Step, s *MeetingStep) []Work {
+	task := map[meeting.Kind]Task{meeting.Write: WriteFirst, meeting.Collect: TakePart}[step.Kind]
+	if task == "" || s.Until == "" || s.Revealed != nil {
+		return nil
+	}
+	var all []Work
+	for _, g := range m.Present() {
+		if s.Wrote(g.Person) || slices.Contains(s.Ready, g.Person) && task == TakePart {
+			continue
+		}
+		all = append(all, Work{
+			Subject: access.PersonSubject(g.Person), Group: AskedOfYou, Task: task, Ref: string(s.ID),
+			Other: access.PersonSubject(m.Lead), Since: s.Opened.At, Due: s.Until,
+		})
+	}
+	return all
 }
 
 // afterWork is what was agreed, who has to hear it, and looking back.
@@ -91,7 +101,7 @@ func (m *Meeting) afterWork() []Work {
 		})
 	}
 	for _, p := range m.Conclusion.Hear {
-		if m.Guest(p) == nil && !slices.Contains(m.ReadBy, p) {
+		if g := m.Guest(p); (g == nil || g.Declined != nil) && !slices.Contains(m.ReadBy, p) {
 			all = append(all, Work{
 				Subject: access.PersonSubject(p), Group: CameBack, Task: ReadMinutes,
 				Other: access.PersonSubject(m.Lead), Since: m.Closed.At,

@@ -95,21 +95,42 @@ func (v *visit) doMeeting(p meetingPage, cmd dilemma.Command) error {
 // readyFor does what has to be done before: the dilemma takes an item over, and who
 // is invited gets a place at its table.
 func (s *Server) readyFor(v *visit, p meetingPage, cmd dilemma.Command) error {
+	if p.Subject.Kind != meeting.AboutDilemma {
+		return nil
+	}
 	switch c := cmd.(type) {
 	case meeting.TakeItem:
+		if err := s.willTake(v, p, cmd); err != nil {
+			return err
+		}
 		return s.takeItem(v, p, c.ID)
 	case meeting.Invite:
-		if p.Subject.Kind == meeting.AboutDilemma && c.Guest.Person != "" && p.may("meeting.invite") {
-			return s.seatGuests(v, p.Subject.Dilemma, []dilemma.Actor{c.Guest}, "guest")
+		if err := s.willTake(v, p, cmd); err != nil {
+			return err
 		}
+		return s.seatGuests(v, p.Subject.Dilemma, []dilemma.Actor{c.Guest}, "guest")
 	}
 	return nil
+}
+
+// willTake asks beforehand what the policy and the meeting say: for what they refuse
+// nothing may happen in the dilemma.
+func (s *Server) willTake(v *visit, p meetingPage, cmd dilemma.Command) error {
+	if err := p.allowed.CheckMeeting(access.Action(cmd.CommandName())); err != nil {
+		return err
+	}
+	past, err := s.past(v, p.Whole.Stream())
+	if err != nil {
+		return err
+	}
+	_, err = cmd.Decide(v.Actor, past)
+	return err
 }
 
 // takeItem adds what the table thought of to the dilemma, as the reader's own act.
 func (s *Server) takeItem(v *visit, p meetingPage, id string) error {
 	item, at := p.Item(id)
-	if item == nil || item.Taken != "" || p.Subject.Kind != meeting.AboutDilemma {
+	if item == nil || item.Taken != "" {
 		return nil // the meeting says what is the matter
 	}
 	step := p.Script.Step(at.ID)
@@ -132,7 +153,11 @@ func (s *Server) takeItem(v *visit, p meetingPage, id string) error {
 	if d == nil {
 		return dilemma.Refuse("meeting.dilemma-not-yours")
 	}
-	return v.doOne("item-"+id, d.ID, d.Access, cmd)
+	_, err = s.Desk.Do(v.R.Context(), command.Request{
+		Reader: v.Reader, By: v.as(access.Action(cmd.CommandName()), d.Access), Stream: d.ID, Command: cmd,
+		Once: "beraad-" + string(p.ID) + "-" + id, // tried again after a crash in between it is not said twice
+	})
+	return err
 }
 
 // afterMeeting goes on after something was done.
@@ -212,7 +237,7 @@ func restateWriting(v *visit, _ meetingPage) dilemma.Command {
 }
 
 func judgeWriting(v *visit, _ meetingPage) dilemma.Command {
-	return meeting.JudgeRestatement{ID: v.form("words"), Fits: v.form("fits") == "ja", Remark: v.form("remark")}
+	return meeting.JudgeRestatement{ID: v.form("verwoording"), Fits: v.form("fits") == "ja", Remark: v.form("remark")}
 }
 
 func moveMeeting(v *visit, _ meetingPage) dilemma.Command {
@@ -232,7 +257,8 @@ const mostAgreed = 12
 
 // conclude reads the form of the last step. Lines that were left empty are none.
 func conclude(v *visit, _ meetingPage) dilemma.Command {
-	c := meeting.Conclusion{Today: v.Today}
+	saw, _ := strconv.Atoi(v.form("zag")) // of a form without it nothing was seen
+	c := meeting.Conclusion{Saw: saw, Today: v.Today}
 	c.Summary, c.Nothing, c.LookBack = v.form("summary"), v.form("nothing"), dilemma.Day(v.form("lookBack"))
 	c.NobodyElse = v.form("nobody") == "ja"
 	for i := range mostAgreed {
@@ -281,10 +307,14 @@ func (s *Server) seatGuests(v *visit, id dilemma.ID, guests []dilemma.Actor, fie
 		return no
 	}
 	for _, g := range guests {
-		if s.reads(v, g.Person, d.ID) {
+		reads, err := s.reads(v, g.Person, d.ID)
+		if err != nil {
+			return err
+		}
+		if reads {
 			continue
 		}
-		err := v.doOne("plek-"+string(g.Person), d.ID, d.Access, weighing.Invite{Person: g.Person, Organisation: g.Organisation, Role: g.Role})
+		err = v.doOne("plek-"+string(g.Person), d.ID, d.Access, weighing.Invite{Person: g.Person, Organisation: g.Organisation, Role: g.Role})
 		if _, refused := dilemma.AsRefusals(err); refused || isDenied(err) {
 			no.Add("meeting.guest-cannot-read", field, v.name(g.Person))
 		} else if err != nil {
@@ -300,12 +330,12 @@ func isDenied(err error) bool {
 }
 
 // reads tells whether somebody can read a dilemma.
-func (s *Server) reads(v *visit, person dilemma.PersonID, id dilemma.ID) bool {
+func (s *Server) reads(v *visit, person dilemma.PersonID, id dilemma.ID) (bool, error) {
 	all := v.everyone()
 	i := slices.IndexFunc(all, func(p identity.Person) bool { return p.ID == person })
 	if i < 0 {
-		return false
+		return false, nil
 	}
 	d, err := s.readable(v.R.Context(), s.readerOf(v.R.Context(), all[i]), id)
-	return err == nil && d != nil
+	return d != nil, err
 }

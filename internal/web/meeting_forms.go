@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -72,6 +73,38 @@ func (p meetingPage) moving(v *visit, name, start string) input {
 		in.Min = string(v.Today)
 	}
 	return in
+}
+
+// sawConclusion is how often the meeting was concluded when this form was shown.
+func (p meetingPage) sawConclusion() string { return strconv.Itoa(p.concluded().Times) }
+
+// showsReady tells whether it stands behind somebody's name that they are ready. Where
+// the table writes without names nobody sees who wrote.
+func (p meetingPage) showsReady(person dilemma.PersonID) bool {
+	step, _ := p.Current()
+	return p.isReady(person) && !(p.Unnamed && step != nil && step.Kind == meeting.Write)
+}
+
+// typedInVain are the texts of a form that was refused as a whole, since the table had
+// moved on: its form is not on the page any more.
+func (p meetingPage) typedInVain() []string {
+	whole := slices.ContainsFunc(p.Form.Refused, func(r dilemma.Refusal) bool { return r.Field == "" })
+	if !whole || p.Sent == "leg-vast" && p.Leads() && p.State == meeting.Running {
+		return nil
+	}
+	var all []string
+	for _, name := range slices.Sorted(maps.Keys(p.Form.Texts)) {
+		if text := p.Form.Texts[name]; text != "" && !slices.Contains(hiddenFields, name) {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+// hiddenFields are those that people do not write in.
+var hiddenFields = []string{
+	"eenmalig", "versie", "gezien", "step", "item", "of", "verwoording", "agreement", "how", "minutes", "ready", "fits", "zag", "guest", "guests",
+	"hear", "nobody", "lead",
 }
 
 // mayGoOn tells whether the step is done with: what all write first lies on the table.

@@ -71,7 +71,7 @@ func meetingRail(v *visit, p meetingPage) templ.Component {
 					write(out_, "<span class=\"quiet\">", ": "+g.Declined.Text)
 					out_.put("</span>")
 				}
-			} else if p.State == meeting.Running && p.isReady(g.Person) {
+			} else if p.State == meeting.Running && p.showsReady(g.Person) {
 				write(out_, "<span class=\"quiet\">", " "+v.Say("meeting.is-ready"))
 				out_.put("</span>")
 			}

@@ -22,6 +22,15 @@ func meetingBody(v *visit, p meetingPage) templ.Component {
 			out_.show("</h1>", followingAt(v, pathOfMeeting(p.ID, "live"), p.Version), nil)
 			out_.show(" ", errorSummary(v, p.Form.Refused), nil)
 			out_.put(" ")
+			if typed := p.typedInVain(); len(typed) > 0 {
+				write(out_, "<section class=\"card\" aria-labelledby=\"getypt\"><h2 id=\"getypt\">", v.Say("meeting.typed"))
+				out_.put("</h2>")
+				for _, text := range typed {
+					out_.show("", quote(v, text), nil)
+				}
+				out_.put("</section>")
+			}
+			out_.put(" ")
 			if p.Warned {
 				out_.show("", notice("warning", v.Say("act.warned")), nil)
 			}
@@ -68,9 +77,9 @@ func openBefore(v *visit, p meetingPage) templ.Component {
 			write(out_, "<li>", a.What)
 			write(out_, " <span class=\"quiet\">", v.name(a.Who))
 			out_.put(" · </span> ")
-			var Var8_ = []any{templ.KV("late", v.dueDay(a.When).Late)}
-			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var8_...))
-			write(out_, "<span class=\"", templ.CSSClasses(Var8_).String())
+			var Var9_ = []any{templ.KV("late", v.dueDay(a.When).Late)}
+			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var9_...))
+			write(out_, "<span class=\"", templ.CSSClasses(Var9_).String())
 			write(out_, "\">", v.dueDay(a.When).Text)
 			out_.put("</span></li>")
 		}
@@ -99,7 +108,7 @@ func caseBlock(v *visit, c meetingCase) templ.Component {
 				out_.put("</li>")
 			}
 			out_.put("</ul>")
-			if c.Outcome && c.Dilemma.Decision != nil && len(c.Dilemma.Meetings) == 0 {
+			if c.Outcome && c.Dilemma.Decision != nil {
 				write(out_, "<h3>", v.Say("meeting.outcome"))
 				write(out_, "</h3><p>", c.chosen())
 				out_.show("</p>", quote(v, c.Dilemma.Decision.Reasons), nil)
@@ -223,7 +232,7 @@ func writeNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 			for _, f := range step.Fields {
 				out_.show("", area(v, p.fieldInput(v, "schrijf", f)), nil)
 			}
-			Var46_ := component(func(out_ *paper, _ component) {
+			Var47_ := component(func(out_ *paper, _ component) {
 				out_.put("<button class=\"utrecht-button utrecht-button--primary-action\">")
 				if s.Of(v.Person.ID) != nil {
 					write(out_, "", v.Say("meeting.hand-in-again"))
@@ -232,7 +241,7 @@ func writeNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 				}
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var46_)
+			out_.show("", actions(), Var47_)
 			out_.put("</form>")
 		}
 	})
@@ -315,14 +324,14 @@ func wordsOf(v *visit, p meetingPage, r view.WritingRestated) templ.Component {
 			writeAddress(out_, "<form method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "beoordeel")))
 			out_.show("\">", once(), nil)
 			out_.show("", seen(p, "beoordeel"), nil)
-			write(out_, "<input type=\"hidden\" name=\"words\" value=\"", r.ID)
+			write(out_, "<input type=\"hidden\" name=\"verwoording\" value=\"", r.ID)
 			out_.show("\">", area(v, p.judging(v, r.ID)), nil)
-			Var69_ := component(func(out_ *paper, _ component) {
+			Var70_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\" name=\"fits\" value=\"ja\">", v.Say("meeting.fits-do"))
 				write(out_, "</button> <button class=\"utrecht-button utrecht-button--secondary-action\" name=\"fits\" value=\"nee\">", v.Say("meeting.fits-not-do"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var69_)
+			out_.show("", actions(), Var70_)
 			out_.put("</form>")
 		}
 		out_.put("</div>")
@@ -344,11 +353,11 @@ func collectNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep)
 		for _, f := range step.Fields {
 			out_.show("", area(v, p.fieldInput(v, "voegtoe", f)), nil)
 		}
-		Var75_ := component(func(out_ *paper, _ component) {
+		Var76_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("meeting.add"))
 			out_.put("</button>")
 		})
-		out_.show("", actions(), Var75_)
+		out_.show("", actions(), Var76_)
 		out_.put("</form>")
 	})
 }
@@ -442,9 +451,9 @@ func leadBar(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) te
 			out_.show("\">", once(), nil)
 			write(out_, "<input type=\"hidden\" name=\"step\" value=\"", string(step.ID))
 			out_.put("\"> ")
-			var Var101_ = []any{"utrecht-button", "utrecht-button--primary-action"}
-			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var101_...))
-			write(out_, "<button class=\"", templ.CSSClasses(Var101_).String())
+			var Var102_ = []any{"utrecht-button", "utrecht-button--primary-action"}
+			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var102_...))
+			write(out_, "<button class=\"", templ.CSSClasses(Var102_).String())
 			out_.put("\">")
 			if p.waitingFor() == 0 {
 				write(out_, "", v.Say("meeting.reveal"))
@@ -488,9 +497,9 @@ func openForm(v *visit, p meetingPage, step meeting.Step, label string) templ.Co
 		out_.show("\" class=\"open-step\">", once(), nil)
 		write(out_, "<input type=\"hidden\" name=\"step\" value=\"", string(step.ID))
 		out_.put("\"> ")
-		var Var114_ = []any{"utrecht-button", templ.KV("utrecht-button--primary-action", p.mayGoOn()), templ.KV("utrecht-button--secondary-action", !p.mayGoOn())}
-		out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var114_...))
-		write(out_, "<button class=\"", templ.CSSClasses(Var114_).String())
+		var Var115_ = []any{"utrecht-button", templ.KV("utrecht-button--primary-action", p.mayGoOn()), templ.KV("utrecht-button--secondary-action", !p.mayGoOn())}
+		out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var115_...))
+		write(out_, "<button class=\"", templ.CSSClasses(Var115_).String())
 		write(out_, "\" name=\"how\" value=\"together\">", label)
 		out_.put("</button> ")
 		if !p.Script.Solo() {
@@ -523,7 +532,8 @@ func concludeNow(v *visit, p meetingPage) templ.Component {
 			out_.keep(templ.RenderAttributes(out_.ctx, out_, v.drafting(p.place())))
 			out_.show(">", once(), nil)
 			out_.show("", seen(p, "leg-vast"), nil)
-			out_.show("", area(v, p.summaryInput(v)), nil)
+			write(out_, "<input type=\"hidden\" name=\"zag\" value=\"", p.sawConclusion())
+			out_.show("\">", area(v, p.summaryInput(v)), nil)
 			write(out_, "<fieldset class=\"utrecht-form-fieldset\"><legend class=\"utrecht-form-label\">", v.Say("meeting.conclude.agreements"))
 			out_.put("</legend> ")
 			for _, line := range p.conclusionLines(v) {
@@ -533,18 +543,22 @@ func concludeNow(v *visit, p meetingPage) templ.Component {
 				out_.put("</div>")
 			}
 			out_.show("</fieldset>", field(v, p.nothingInput(v)), nil)
-			Var127_ := component(func(out_ *paper, _ component) {
+			Var129_ := component(func(out_ *paper, _ component) {
 				out_.show("", peoplePicker(v, "hear", p.hearing(v), v.peopleGroups(p.seated()...)), nil)
 				out_.show(" ", checkbox(v, p.nobodyInput(v), p.nobody(v)), nil)
 			})
-			out_.show("", group(v, p.concluding(v, "hear", "")), Var127_)
+			out_.show("", group(v, p.concluding(v, "hear", "")), Var129_)
 			out_.show("", dateField(v, p.lookBackInput(v)), nil)
-			Var128_ := component(func(out_ *paper, _ component) {
+			Var130_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("meeting.conclude.do"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var128_)
+			out_.show("", actions(), Var130_)
 			out_.put("</form>")
+			if p.Sent == "leg-vast" && p.Conclusion != nil {
+				write(out_, "<h3>", v.Say("meeting.meanwhile"))
+				out_.show("</h3>", conclusion(v, p), nil)
+			}
 		} else if p.Conclusion != nil {
 			out_.show("", conclusion(v, p), nil)
 		} else {
@@ -678,12 +692,12 @@ func minutes(v *visit, p meetingPage) templ.Component {
 		out_.show("", area(v, p.line(v, "kijk-terug", "text", dilemma.Short)), nil)
 		write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("meeting.look-back-do"))
 		out_.put("</button></form></details>")
-		Var163_ := component(func(out_ *paper, _ component) {
+		Var166_ := component(func(out_ *paper, _ component) {
 			writeAddress(out_, "<a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL("/beraad/nieuw?na="+string(p.ID)))
 			write(out_, "\">", v.Say("meeting.next-one"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var163_)
+		out_.show("", actions(), Var166_)
 		out_.put("</section>")
 	})
 }

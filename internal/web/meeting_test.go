@@ -76,9 +76,16 @@ func TestWriteFirst(t *testing.T) {
 	s.post("/beraad/b1/schrijf", form("step", "keuze", "keuze", "Weg")).want(t, http.StatusUnprocessableEntity).says(t, "Weg", "Vul dit in.")
 	s.post("/beraad/b1/schrijf", form("step", "keuze", "keuze", "Wachten: sanne", "omdat", "x", "schade", "y")).leads(t, "/beraad/b1#nu")
 	s.as("joost-kramer").post("/beraad/b1/toon", form("step", "keuze")).want(t, http.StatusForbidden)
-	s.as("sanne-de-wit").post("/beraad/b1/toon", form("step", "keuze")).leads(t, "/beraad/b1#nu")
+	s.as("sanne-de-wit").post("/beraad/b1/toon", form("step", "keuze")).want(t, http.StatusUnprocessableEntity).says(t, "als 3 mensen schreven")
+	past.by(mila, own("mila"))
+	s.post("/beraad/b1/toon", form("step", "keuze")).leads(t, "/beraad/b1#nu")
+	s.post("/beraad/b1/schrijf", form("step", "keuze", "keuze", "Te laat getypt", "omdat", "x", "schade", "y")).
+		want(t, http.StatusUnprocessableEntity).says(t, "Dit typte u. Het is niet verstuurd.", "Te laat getypt")
 	body := s.as("mila-vos").get("/beraad/b1").says(t, "Wachten: joost", "Wachten: sanne", "Zonder naam").body
-	_, writings, _ := strings.Cut(body, `id="geschreven"`)
+	_, writings, found := strings.Cut(body, `id="geschreven"`)
+	if !found {
+		t.Fatal("nothing lies on the table")
+	}
 	writings, _, _ = strings.Cut(writings, "</section>")
 	for _, name := range []string{"Joost", "Sanne"} {
 		if strings.Contains(writings, name) {
@@ -114,6 +121,40 @@ func TestCallMeeting(t *testing.T) {
 	s.post("/beraad/b1/neemover", form("item", "I1")).leads(t, "/beraad/b1")
 	s.get("/beraad/b1").says(t, "Staat bij de opties van het dilemma")
 	s.get("/dilemmas/d1").says(t, "Een vaste einddatum")
+	// Who may not take part changes nothing in the dilemma either, nor does who is refused.
+	past.by(mila, meeting.ItemAdded{ID: "I2", Step: "alternatieven", Texts: map[string]string{"idee": "Nog een weg"}}).by(sanne, meeting.LeadHanded{Lead: joost.Person})
+	past.by(sanne, meeting.Concluded{Summary: "Zo", LookBack: "2026-05-04", Hear: []dilemma.PersonID{manager.Person}, Nothing: "x"}, meeting.Closed{})
+	s.as(string(manager.Person)).post("/beraad/b1/neemover", form("item", "I2")).want(t, http.StatusForbidden)
+	s.as("sanne-de-wit").get("/dilemmas/d1").silent(t, "Nog een weg")
+	s.post("/beraad/b1/nodig-uit", form("guest", "noor-bakir/ind/bma-arts")).want(t, http.StatusUnprocessableEntity)
+	s.as("noor-bakir").get("/dilemmas/d1").want(t, http.StatusNotFound)
+	s.as("joost-kramer")
+}
+
+// TestMeetingIsConcludedByOne holds that who leads does not take away what the other who
+// may wrote down meanwhile.
+func TestMeetingIsConcludedByOne(t *testing.T) {
+	t.Parallel()
+	s, past := deliberation(t, "kort", func(e *meeting.Called) { e.Facilitator = joost.Person })
+	past.by(joost, meeting.StepOpened{Step: "afspraken"})
+	conclude := func(saw, summary string) answer {
+		return s.post("/beraad/b1/leg-vast", form("zag", saw, "summary", summary, "nothing", "Het is goed zo", "nobody", "ja", "lookBack", "2026-05-04"))
+	}
+	s.as("joost-kramer")
+	conclude("0", "Van Joost").leads(t, "/beraad/b1#nu")
+	s.as("sanne-de-wit")
+	conclude("0", "Van Sanne").want(t, http.StatusUnprocessableEntity).says(t, "Van Joost", "Van Sanne", `name="zag" value="1"`)
+	conclude("1", "Van beiden").leads(t, "/beraad/b1#nu")
+	s.get("/beraad/b1").says(t, "Van beiden")
+}
+
+// TestMeetingEndsWithAConclusion holds that the last step is not skipped, and that what
+// cannot be done says so.
+func TestMeetingEndsWithAConclusion(t *testing.T) {
+	t.Parallel()
+	s, past := deliberation(t, "kort", nil)
+	past.by(sanne, meeting.StepOpened{Step: "casus"})
+	s.as("joost-kramer")
 	s.post("/beraad/b1/sluit", form()).want(t, http.StatusForbidden)
 	s.as("sanne-de-wit").post("/beraad/b1/sluit", form()).want(t, http.StatusUnprocessableEntity).says(t, "Leg eerst vast wat u afspreekt.")
 	s.post("/beraad/b1/zing", form()).want(t, http.StatusNotFound)

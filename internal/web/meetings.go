@@ -40,7 +40,9 @@ func (s *Server) meetings(v *visit) error {
 	}
 	p := meetingsPage{Scripts: meeting.Scripts()}
 	if len(all) == mostMeetings {
-		p.Earlier = all[len(all)-1].On
+		if p.Earlier = all[len(all)-1].On; p.Earlier != all[0].On {
+			p.Earlier = p.Earlier.Plus(1) // others of that day may be on the next page
+		}
 	}
 	for _, m := range all {
 		switch m.State {
