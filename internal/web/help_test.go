@@ -10,9 +10,9 @@ import (
 	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/intake"
-	"beraad/learning"
 	"beraad/internal/identity"
 	"beraad/internal/web"
+	"beraad/learning"
 
 	"github.com/google/go-cmp/cmp"
 )

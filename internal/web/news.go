@@ -71,7 +71,7 @@ func (s *Server) followFrame(v *visit) error {
 // newsWords begins the sentence that a link to an item ends.
 func (v *visit) newsWords(i news.Item) string {
 	if i.Example != "" && i.Frame == "" {
-		return v.Say("news."+string(i.Kind)+"-no-frame")
+		return v.Say("news." + string(i.Kind) + "-no-frame")
 	}
 	return v.Say("news."+string(i.Kind), "frame", v.frameName(i.Frame), "day", v.Day(i.Counts))
 }

@@ -70,8 +70,10 @@ func newsRows(v *visit, all []news.Item) templ.Component {
 
 		out_.put("<ul class=\"rows\">")
 		for _, i := range all {
-			out_.show("<li class=\"row\"><span class=\"row-main\"><span>", newsLine(v, i), nil)
-			out_.show("</span></span> <span class=\"row-when\">", when(v, i.On), nil)
+			writeAddress(out_, "<li class=\"row\"><a class=\"row-main\" href=\"", templ.SafeURL(v.newsPath(i)))
+			write(out_, "\"><strong>", v.newsWords(i))
+			write(out_, "</strong> ", v.newsName(i))
+			out_.show("</a> <span class=\"row-when\">", when(v, i.On), nil)
 			out_.put("</span></li>")
 		}
 		out_.put("</ul>")

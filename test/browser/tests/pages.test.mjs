@@ -105,6 +105,8 @@ const pages = [
   ['sanne-de-wit', '/opschalen', 'hoe-opschalen'],
   ['sanne-de-wit', '/wie-doet-wat', 'wie-doet-wat'],
   ['sanne-de-wit', '/kaders', 'kaders'],
+  ['sanne-de-wit', '/kaders/maatregelen-coa', 'kader-gevolgd'],
+  ['sanne-de-wit', '/kaders/nieuw', 'kaders-nieuw'],
   ['sanne-de-wit', '/kaders/artikel-64', 'kader'],
   ['petra-groen', '/dilemmas/d05-drie-van-de-vier-reisdocumenten/gelijke-gevallen', 'gelijke-gevallen'],
   ['floor-timmer', '/kaders/artikel-64', 'kader-eigenaar'],
