@@ -11,10 +11,11 @@ import "beraad/dilemma"
 // presses, so that it does not move an example.
 func setFormBody(v *visit, p setForm, title string) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
-		Var2_ := []any{"act", templ.KV("act--wide", p.Theirs != nil)}
+
+		var Var2_ = []any{"act", templ.KV("act--wide", p.Theirs != nil)}
 		out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var2_...))
 		write(out_, "<div class=\"", templ.CSSClasses(Var2_).String())
-		write(out_, "\"><p class=\"kicker\"><a href=\"/oefensets\">", v.Say("set.title"))
+		write(out_, "\"><p class=\"kicker\"><a href=\"/oefensets\">", v.Say("sets.title"))
 		out_.put("</a></p>")
 		if p.Theirs != nil {
 			write(out_, "<h1>", v.Say("conflict.title"))
@@ -23,7 +24,7 @@ func setFormBody(v *visit, p setForm, title string) templ.Component {
 			write(out_, "</h2><p><strong>", p.Title)
 			write(out_, "</strong> · ", v.Say("set.for", "whom", p.ForWhom))
 			write(out_, "</p><p class=\"said\">", p.Why)
-			out_.show("</p>", setExamples(v, p.Theirs.Lines, false), nil)
+			out_.show("</p>", setExamples(v, p.Theirs.Lines, ""), nil)
 			writeAddress(out_, "<a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL(setURL(p.ID)))
 			write(out_, "\">", v.Say("conflict.take-theirs"))
 			write(out_, "</a></section><h2>", v.Say("conflict.mine"))
@@ -73,6 +74,7 @@ func setFormBody(v *visit, p setForm, title string) templ.Component {
 
 func setFormLine(v *visit, p setForm, i int, line setLine) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<li class=\"rung\"><input type=\"hidden\" name=\"examples\" value=\"", line.ID)
 		write(out_, "\"><p>", itoa(i+1))
 		write(out_, ".", " ")
