@@ -15,7 +15,7 @@ func examplesBody(v *visit, p examplesPage) templ.Component {
 		write(out_, "<h1>", v.Say("examples.title"))
 		write(out_, "</h1><p class=\"lead\">", v.Say("examples.text"))
 		write(out_, "</p><p><a href=\"/zoeken?soort=voorbeeld\">", v.Say("search.in-examples"))
-		write(out_, "</a> · <a href=\"/oefensets\">", v.Say("set.title"))
+		write(out_, "</a> · <a href=\"/oefensets\">", v.Say("sets.title"))
 		out_.show("</a></p><form class=\"filters filters--even\" action=\"/voorbeelden\">", selectBox(v, input{Name: "kader", Label: v.Say("examples.frame"), Value: string(p.Filter.Frame)}, v.framesToShow()), nil)
 		out_.show("", selectBox(v, input{Name: "koppelvlak", Label: v.Say("examples.interface"), Value: string(p.Filter.Interface)}, v.interfacesToShow()), nil)
 		out_.show("", selectBox(v, input{Name: "spanning", Label: v.Say("examples.pair"), Value: p.Tension}, p.Pairs), nil)

@@ -19,7 +19,7 @@ func framesBody(v *visit, p framesPage) templ.Component {
 		out_.show("</h1><form class=\"frames-search\" action=\"/zoeken\" role=\"search\">", field(v, input{Name: "vraag", Label: v.Say("frames.search"), Hint: v.Say("frames.search-hint"), Type: "search"}), nil)
 		write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("search.do"))
 		write(out_, "</button></form><ul class=\"plain frames-ways\"><li><a href=\"/voorbeelden\">", v.Say("frames.examples"))
-		write(out_, "</a></li><li><a href=\"/oefensets\">", v.Say("set.title"))
+		write(out_, "</a></li><li><a href=\"/oefensets\">", v.Say("sets.title"))
 		write(out_, "</a></li><li><a href=\"/kaders/nieuw\">", v.Say("news.all-title"))
 		write(out_, "</a></li><li><a href=\"/bibliotheek\">", v.Say("law.shelf.here"))
 		write(out_, "</a></li></ul><h2>", v.Say("frames.kicker-all"))

@@ -81,7 +81,7 @@ func (s *Server) sets(v *visit) error {
 	p.Sets = slices.DeleteFunc(p.Sets, func(one training.Set) bool {
 		return one.State != training.Published && !p.May || p.Add != nil && (one.State == training.Withdrawn || one.Holds(p.Add.ID))
 	})
-	return v.page(http.StatusOK, frame{Title: v.Say("set.title"), Here: "frames", Style: "example"}, setsBody(v, p))
+	return v.page(http.StatusOK, frame{Title: v.Say("sets.title"), Here: "frames", Style: "example"}, setsBody(v, p))
 }
 
 // exampleThere is a published example, nil for one that is not there any more.

@@ -14,8 +14,8 @@ import (
 func setsBody(v *visit, p setsPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		out_.show("<div class=\"column\">", kicker(v.Say("frames.title")), nil)
-		write(out_, "<h1>", v.Say("set.title"))
+		write(out_, "<div class=\"column\"><p class=\"kicker\"><a href=\"/kaders\">", v.Say("frames.title"))
+		write(out_, "</a></p><h1>", v.Say("sets.title"))
 		out_.put("</h1>")
 		if p.Add != nil {
 			write(out_, "<p class=\"lead\">", v.Say("set.where"))
@@ -61,7 +61,7 @@ func setsBody(v *visit, p setsPage) templ.Component {
 func setBody(v *visit, p setPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		write(out_, "<div class=\"column\"><p class=\"kicker\"><a href=\"/oefensets\">", v.Say("set.title"))
+		write(out_, "<div class=\"column\"><p class=\"kicker\"><a href=\"/oefensets\">", v.Say("sets.title"))
 		write(out_, "</a></p><h1>", p.Title)
 		out_.show("</h1>", errorSummary(v, p.Form.faults("reason")), nil)
 		if p.Done != "" {
@@ -79,9 +79,9 @@ func setBody(v *visit, p setPage) templ.Component {
 		out_.show("</p>", quote(v, p.Why), nil)
 		write(out_, "<h2>", v.Say("set.examples"))
 		write(out_, "</h2><p class=\"quiet\">", v.Say("set.only-you"))
-		out_.show("</p>", setExamples(v, p.Lines, true), nil)
+		out_.show("</p>", setExamples(v, p.Lines, p.practised()), nil)
 		if p.State != training.Withdrawn {
-			Var23_ := component(func(out_ *paper, _ component) {
+			Var24_ := component(func(out_ *paper, _ component) {
 				if next := nextLine(p.Lines, 0); next != nil {
 					writeAddress(out_, "<a class=\"utrecht-button utrecht-button--primary-action\" href=\"", templ.SafeURL(practiseURL(next.ID, p.ID)))
 					write(out_, "\">", v.Say(p.goOn()))
@@ -94,7 +94,7 @@ func setBody(v *visit, p setPage) templ.Component {
 					out_.put("</a>")
 				}
 			})
-			out_.show("", actions(), Var23_)
+			out_.show("", actions(), Var24_)
 		}
 		if p.May && p.State != training.Withdrawn {
 			out_.show("", setKeeping(v, p), nil)
@@ -104,7 +104,8 @@ func setBody(v *visit, p setPage) templ.Component {
 }
 
 // setExamples are the examples in their order. One that is not there any more says so.
-func setExamples(v *visit, lines []setLine, own bool) templ.Component {
+// In a set that is practised they lead to the practice, which keeps the outcome back.
+func setExamples(v *visit, lines []setLine, practised string) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
 		out_.put("<ol class=\"rows\">")
@@ -114,7 +115,7 @@ func setExamples(v *visit, lines []setLine, own bool) templ.Component {
 				write(out_, "<span class=\"row-main quiet\">", v.Say("set.example-gone"))
 				out_.put("</span>")
 			} else {
-				writeAddress(out_, "<span class=\"row-main\"><a href=\"", templ.SafeURL(exampleURL(line.ID)))
+				writeAddress(out_, "<span class=\"row-main\"><a href=\"", templ.SafeURL(line.path(practised)))
 				write(out_, "\">", line.X.Text.Question)
 				out_.put("</a></span> ")
 				if line.Question != "" {
@@ -125,9 +126,9 @@ func setExamples(v *visit, lines []setLine, own bool) templ.Component {
 				if line.X.Outdated != nil {
 					out_.show("", validityBadge(v, line.X), nil)
 				}
-				if own && line.Done {
+				if practised != "" && line.Done {
 					out_.show("", badge("on", v.Say("set.did")), nil)
-				} else if own {
+				} else if practised != "" {
 					out_.show("", badge("off", v.Say("set.did-not")), nil)
 				}
 				out_.put("</span>")
@@ -147,7 +148,7 @@ func setKeeping(v *visit, p setPage) templ.Component {
 		writeAddress(out_, "</p><form method=\"post\" action=\"", templ.SafeURL(setURL(p.ID, "publiceren")))
 		out_.show("\">", once(), nil)
 		out_.show("", basedOn(p.Version), nil)
-		Var37_ := component(func(out_ *paper, _ component) {
+		Var38_ := component(func(out_ *paper, _ component) {
 			if p.State == training.Draft {
 				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("set.publish"))
 				out_.put("</button>")
@@ -156,7 +157,7 @@ func setKeeping(v *visit, p setPage) templ.Component {
 			write(out_, "\">", v.Say("set.change"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var37_)
+		out_.show("", actions(), Var38_)
 		out_.put("</form><details class=\"unfold\"")
 		if len(p.Form.Refused) > 0 {
 			out_.put(" open")
@@ -169,13 +170,29 @@ func setKeeping(v *visit, p setPage) templ.Component {
 		out_.show(">", once(), nil)
 		out_.show("", basedOn(p.Version), nil)
 		out_.show("", area(v, p.Form.text(v, "set", "reason", dilemma.Short)), nil)
-		Var44_ := component(func(out_ *paper, _ component) {
+		Var45_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("set.withdraw"))
 			out_.put("</button>")
 		})
-		out_.show("", actions(), Var44_)
+		out_.show("", actions(), Var45_)
 		out_.put("</form></details></section>")
 	})
+}
+
+// practised is the set that one practises here; "" once it was withdrawn.
+func (p setPage) practised() string {
+	if p.State == training.Withdrawn {
+		return ""
+	}
+	return p.ID
+}
+
+// path is where an example of a set is practised, or read.
+func (l setLine) path(set string) string {
+	if set == "" {
+		return exampleURL(l.ID)
+	}
+	return practiseURL(l.ID, set)
 }
 
 // goOn is the phrase of the button that leads on.

@@ -15,7 +15,7 @@ func setFormBody(v *visit, p setForm, title string) templ.Component {
 		var Var2_ = []any{"act", templ.KV("act--wide", p.Theirs != nil)}
 		out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var2_...))
 		write(out_, "<div class=\"", templ.CSSClasses(Var2_).String())
-		write(out_, "\"><p class=\"kicker\"><a href=\"/oefensets\">", v.Say("set.title"))
+		write(out_, "\"><p class=\"kicker\"><a href=\"/oefensets\">", v.Say("sets.title"))
 		out_.put("</a></p>")
 		if p.Theirs != nil {
 			write(out_, "<h1>", v.Say("conflict.title"))
@@ -24,7 +24,7 @@ func setFormBody(v *visit, p setForm, title string) templ.Component {
 			write(out_, "</h2><p><strong>", p.Title)
 			write(out_, "</strong> · ", v.Say("set.for", "whom", p.ForWhom))
 			write(out_, "</p><p class=\"said\">", p.Why)
-			out_.show("</p>", setExamples(v, p.Theirs.Lines, false), nil)
+			out_.show("</p>", setExamples(v, p.Theirs.Lines, ""), nil)
 			writeAddress(out_, "<a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL(setURL(p.ID)))
 			write(out_, "\">", v.Say("conflict.take-theirs"))
 			write(out_, "</a></section><h2>", v.Say("conflict.mine"))
