@@ -6,6 +6,7 @@ import (
 	"beraad/chain"
 	"beraad/decision"
 	"beraad/dilemma"
+	"beraad/internal/access"
 	"beraad/internal/view"
 )
 
@@ -28,7 +29,11 @@ func (v *visit) workRow(w view.Work) workRow {
 	}
 	key := "today." + string(w.Task)
 	row.Verb = v.Say(key, "who", row.Who.Name)
-	row.Rest = v.Say(key+".rest",
+	rest := key + ".rest"
+	if own := key + ".own"; w.Other == access.PersonSubject(v.Person.ID) && v.Has(own) {
+		rest = own
+	}
+	row.Rest = v.Say(rest,
 		"who", row.Who.Name, "whom", v.subject(w.Subject).Full, "since", v.ShortDay(dilemma.DayOf(w.Since, v.server.zone)))
 	if silence := v.silence(w); silence != "" {
 		row.Rest += " " + silence
