@@ -1,6 +1,9 @@
 package web
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"net/http"
 	"time"
 
@@ -46,27 +49,38 @@ func (s *Server) tasks(v *visit) error {
 	return v.page(http.StatusOK, frame{Title: v.Say("tasks.title"), Here: "admin"}, tasksBody(v, p))
 }
 
-func (s *Server) retryTask(v *visit) error {
-	return s.changeTask(v, func() (bool, error) { return s.Tasks.Retry(v.R.Context(), v.form("taak"), s.Now()) })
-}
+func (s *Server) retryTask(v *visit) error { return s.changeTask(v, s.Tasks.Retry) }
 
-func (s *Server) dropTask(v *visit) error {
-	return s.changeTask(v, func() (bool, error) { return s.Tasks.Drop(v.R.Context(), v.form("taak"), s.Now()) })
-}
+func (s *Server) dropTask(v *visit) error { return s.changeTask(v, s.Tasks.Drop) }
 
-func (s *Server) changeTask(v *visit, change func() (bool, error)) error {
+func (s *Server) changeTask(v *visit, change func(ctx context.Context, key string, now time.Time) (bool, error)) error {
 	if !v.Person.Administrator {
 		return ErrForbidden
 	}
-	there, err := change()
+	failed, err := s.Tasks.List(v.R.Context(), outbox.Failed, mostTasks)
 	if err != nil {
 		return err
+	}
+	there := false
+	for _, r := range failed {
+		if taskName(r.Key) != v.form("taak") {
+			continue
+		}
+		if there, err = change(v.R.Context(), r.Key, s.Now()); err != nil {
+			return err
+		}
 	}
 	s.Log.InfoContext(v.R.Context(), "task changed", "path", v.R.URL.Path, "task", v.form("taak"), "person", v.Person.ID, "there", there)
 	if !there {
 		return v.redirect("/beheer/taken?gemist=ja")
 	}
 	return v.redirect("/beheer/taken")
+}
+
+// taskName names a task on the page. Its key may name whom a mail is for.
+func taskName(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:8])
 }
 
 // kindWords says what a task does.

@@ -30,7 +30,7 @@ func tasksBody(v *visit, p tasksPage) templ.Component {
 			out_.put("</p><ul class=\"rows\">")
 			for _, r := range p.Failed {
 				Var7_ := component(func(out_ *paper, _ component) {
-					write(out_, "<form method=\"post\" action=\"/beheer/taken/opnieuw\"><input type=\"hidden\" name=\"taak\" value=\"", r.Key)
+					write(out_, "<form method=\"post\" action=\"/beheer/taken/opnieuw\"><input type=\"hidden\" name=\"taak\" value=\"", taskName(r.Key))
 					out_.put("\">")
 					Var9_ := component(func(out_ *paper, _ component) {
 						write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action utrecht-button--small\">", v.Say("tasks.retry"))
