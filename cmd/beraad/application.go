@@ -132,7 +132,10 @@ func (a *application) handler() (http.Handler, error) {
 
 // sealing closes and opens the names under sealed dissent.
 func (a *application) sealing() seal.Office {
-	return seal.Office{Chain: a.chain, People: a.store.People(), Keys: a.store}
+	return seal.Office{
+		Chain: a.chain, People: a.store.People(), Keys: a.store,
+		Gate: identity.Gate{Attempts: a.store.Attempts(), Now: time.Now},
+	}
 }
 
 // demoWords are shown to who opens sealed names in the demonstration.

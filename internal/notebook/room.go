@@ -111,9 +111,10 @@ func (r *Room) turn(ctx context.Context) error {
 // Lock is what somebody fills in to set, change or take off the lock.
 type Lock struct {
 	Old    string // the words until now, "" when there is no lock
-	New    string // the words from now on, "" to take the lock off
+	New    string // the words from now on
 	Again  string // the same, so that a slip of the fingers costs nobody their texts
 	Agreed bool   // they know that texts are lost with the words
+	Off    bool   // take the lock off instead
 }
 
 // SetLock sets, changes or takes off the lock. Changing and taking off need the
@@ -121,6 +122,9 @@ type Lock struct {
 func (r *Room) SetLock(ctx context.Context, session identity.Session, l Lock) error {
 	if err := l.check(); err != nil {
 		return err
+	}
+	if l.Off {
+		l.New = ""
 	}
 	state, err := r.State(ctx, session.Person)
 	if err != nil {
@@ -154,7 +158,7 @@ func (r *Room) SetLock(ctx context.Context, session identity.Session, l Lock) er
 }
 
 func (l Lock) check() error {
-	if l.New == "" && l.Again == "" && l.Old != "" {
+	if l.Off {
 		return nil
 	}
 	var no dilemma.Refusals
@@ -178,13 +182,14 @@ func (r *Room) remember(session identity.Session, key Key) {
 	r.open[session.Hash] = opened{key, r.now()}
 }
 
-// IsOpen tells whether a session has unlocked a notebook.
-func (r *Room) IsOpen(session identity.Session) bool {
+// IsOpen tells whether a session has unlocked a notebook as it is locked now: another
+// process may have changed its lock.
+func (r *Room) IsOpen(session identity.Session, state State) bool {
 	r.Sweep()
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
-	_, open := r.open[session.Hash]
-	return open
+	o, open := r.open[session.Hash]
+	return open && o.key.Name == state.Name
 }
 
 // Close forgets the key of a session: on signing out, and when asked.

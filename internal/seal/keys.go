@@ -38,13 +38,36 @@ func (o Office) unlock(ctx context.Context, closedFor []string, by Opener) (key 
 	if len(keys) == 0 {
 		return "", nil, dilemma.Refusals{{Code: "weighing.seal-no-key", Field: "words"}}
 	}
+	if err := o.try(ctx, by.Person); err != nil {
+		return "", nil, err
+	}
 	for _, k := range keys {
 		private, err = unlocked(k, by.Words)
 		if err == nil {
-			return k.ID, private, nil
+			return k.ID, private, o.opened(ctx, by.Person)
 		}
 	}
 	return "", nil, refused("weighing.seal-words", "words", err)
+}
+
+// try counts an attempt to open a key before it is made.
+func (o Office) try(ctx context.Context, person dilemma.PersonID) error {
+	if o.Gate.Attempts == nil {
+		return nil
+	}
+	err := o.Gate.Claim(ctx, "opener key", string(person))
+	if _, wait := errors.AsType[identity.Throttled](err); wait {
+		return dilemma.Refusals{{Code: "weighing.seal-wait", Field: "words"}}
+	}
+	return err
+}
+
+// opened forgets the attempts before one that worked.
+func (o Office) opened(ctx context.Context, person dilemma.PersonID) error {
+	if o.Gate.Attempts == nil {
+		return nil
+	}
+	return o.Gate.Clear(ctx, "opener key", string(person))
 }
 
 func unlocked(k identity.OpenerKey, words string) ([]byte, error) {
@@ -61,7 +84,8 @@ func locked(id, words string, private []byte) ([]byte, error) {
 
 func lockAbout(id string) string { return "opener key " + id }
 
-// HasKey tells whether somebody has a key that something was closed for.
+// HasKey tells whether somebody has a key in use in a role. What was closed before it
+// was made it does not open.
 func (o Office) HasKey(ctx context.Context, person dilemma.PersonID, seat chain.Seat) (bool, error) {
 	keys, err := o.Keys.OpenerKeysOf(ctx, person)
 	return slices.ContainsFunc(keys, func(k identity.OpenerKey) bool { return k.Seat == seat && k.Until.IsZero() }), err
@@ -110,6 +134,9 @@ func (o Office) ChangeWords(ctx context.Context, by Opener, words, again string)
 	if err := checkWords(words, again); err != nil {
 		return err
 	}
+	if err := o.try(ctx, by.Person); err != nil {
+		return err
+	}
 	changed := false
 	for _, k := range keys {
 		private, err := unlocked(k, by.Words)
@@ -131,5 +158,5 @@ func (o Office) ChangeWords(ctx context.Context, by Opener, words, again string)
 	if !changed {
 		return dilemma.Refusals{{Code: "weighing.seal-words", Field: "old"}}
 	}
-	return nil
+	return o.opened(ctx, by.Person)
 }

@@ -22,6 +22,7 @@ type Office struct {
 	Chain  *chain.Chain
 	People identity.People
 	Keys   identity.OpenerKeys // nil: nothing is sealed
+	Gate   identity.Gate       // bounds how often words are tried; without Attempts nothing does
 }
 
 // Openers is who can open what is sealed today: the first role and the second, each

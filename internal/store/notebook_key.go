@@ -170,9 +170,20 @@ func (n Notebooks) Rekey(ctx context.Context, old notebook.Key, words string) (n
 		return err
 	})
 	if err != nil {
-		return notebook.Key{}, fmt.Errorf("seal notebook of %s anew: %w", old.Person, errors.Join(err, n.store.dropKey(ctx, key.Name)))
+		return notebook.Key{}, fmt.Errorf("seal notebook of %s anew: %w", old.Person, errors.Join(err, n.dropUnused(ctx, key)))
 	}
 	return key, n.forgetKey(ctx, old.Person, key.Name, old.Name)
+}
+
+// dropUnused drops a key that was made in vain. After a commit whose answer was lost the
+// notebook may be sealed under it: then, and when that cannot be known, it stays.
+func (n Notebooks) dropUnused(ctx context.Context, key notebook.Key) error {
+	var used int
+	err := n.store.reading.row(ctx, `SELECT count(*) FROM notebook WHERE key = $1`, key.Name).Scan(&used)
+	if err != nil || used > 0 {
+		return err
+	}
+	return n.store.dropKey(ctx, key.Name)
 }
 
 func reseal(ctx context.Context, t *tx, r textRow, old, key notebook.Key) error {

@@ -29,7 +29,7 @@ func (s *Server) lockPage(v *visit) (lockPage, error) {
 	if err != nil {
 		return lockPage{}, err
 	}
-	p := lockPage{State: state, Open: !state.Locked || s.Notebooks.IsOpen(v.Session)}
+	p := lockPage{State: state, Open: !state.Locked || s.Notebooks.IsOpen(v.Session, state)}
 	if !p.Open {
 		p.Texts, err = s.Notebooks.Kept(v.R.Context(), v.Person.ID)
 	}
@@ -84,10 +84,7 @@ func (s *Server) setLock(v *visit) error {
 	case "opnieuw":
 		return s.beginAnew(v, p)
 	}
-	l := notebook.Lock{Old: v.form("words"), New: v.form("new"), Again: v.form("again"), Agreed: v.form("agreed") == "ja"}
-	if v.form("doe") == "eraf" {
-		l.New, l.Again = "", ""
-	}
+	l := notebook.Lock{Old: v.form("words"), New: v.form("new"), Again: v.form("again"), Agreed: v.form("agreed") == "ja", Off: v.form("doe") == "eraf"}
 	if p.Refused, err = v.lockRefused(s.Notebooks.SetLock(v.R.Context(), v.Session, l)); err != nil {
 		return err
 	}

@@ -174,6 +174,7 @@ func TestLock(t *testing.T) {
 	}
 	s.get("/mijn-ruimte/slot").says(t, "kwijt")
 	set(url.Values{"doe": {"op-slot"}, "new": {"kort"}, "again": {"kort"}, "agreed": {"ja"}}, http.StatusUnprocessableEntity).says(t, "te kort")
+	set(url.Values{"doe": {"op-slot"}, "new": {""}, "again": {""}, "words": {"x"}, "agreed": {"ja"}}, http.StatusUnprocessableEntity)
 	set(url.Values{"doe": {"op-slot"}, "new": {words}, "again": {words + "!"}, "agreed": {"ja"}}, http.StatusUnprocessableEntity).says(t, "niet twee keer")
 	set(url.Values{"doe": {"op-slot"}, "new": {words}, "again": {words}}, http.StatusUnprocessableEntity)
 	set(url.Values{"doe": {"op-slot"}, "new": {words}, "again": {words}, "agreed": {"ja"}}, http.StatusSeeOther)
@@ -205,6 +206,7 @@ func TestLock(t *testing.T) {
 	set(url.Values{"doe": {"open"}, "words": {words}}, http.StatusUnprocessableEntity).says(t, "te vaak")
 	s.now = s.now.Add(time.Hour)
 	set(url.Values{"doe": {"open"}, "words": {words}}, http.StatusSeeOther)
+	set(url.Values{"doe": {"ander"}, "words": {words}, "new": {""}, "again": {""}, "agreed": {"ja"}}, http.StatusUnprocessableEntity).says(t, "te kort")
 	set(url.Values{"doe": {"eraf"}, "words": {"niet de woorden"}}, http.StatusUnprocessableEntity)
 	set(url.Values{"doe": {"eraf"}, "words": {words}}, http.StatusSeeOther)
 	s.as("sanne-de-wit").get(path).says(t, secretWords)
