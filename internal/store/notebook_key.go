@@ -178,12 +178,12 @@ func (n Notebooks) Rekey(ctx context.Context, old notebook.Key, words string) (n
 // dropUnused drops a key that was made in vain. After a commit whose answer was lost the
 // notebook may be sealed under it: then, and when that cannot be known, it stays.
 func (n Notebooks) dropUnused(ctx context.Context, key notebook.Key) error {
-	var used int
-	err := n.store.reading.row(ctx, `SELECT count(*) FROM notebook WHERE key = $1`, key.Name).Scan(&used)
-	if err != nil || used > 0 {
-		return err
+	var used string
+	err := n.store.reading.row(ctx, `SELECT key FROM notebook WHERE person = $1 AND key = $2`, string(key.Person), key.Name).Scan(&used)
+	if errors.Is(err, sql.ErrNoRows) {
+		return n.store.dropKey(ctx, key.Name)
 	}
-	return n.store.dropKey(ctx, key.Name)
+	return err
 }
 
 func reseal(ctx context.Context, t *tx, r textRow, old, key notebook.Key) error {
