@@ -13,6 +13,8 @@ import (
 	"beraad/internal/ledger"
 	"beraad/internal/store"
 	"beraad/internal/store/storetest"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // so that the tests look by another way
 )
 
 var (

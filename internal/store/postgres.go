@@ -7,9 +7,9 @@ import (
 	"fmt"
 	"runtime"
 
-	"github.com/jackc/pgx/v5"
+	"beraad/internal/store/wire"
+
 	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/jackc/pgx/v5/stdlib"
 )
 
 // oldestPostgres is the oldest version that the conformance suite runs on.
@@ -43,9 +43,9 @@ func postgresCode(err error) string {
 // may do so at once: the row in head queues them.
 func (s *Store) openPostgres(ctx context.Context, address string, readOnly bool) error {
 	s.engine = postgresEngine
-	cfg, err := pgx.ParseConfig(address)
+	cfg, err := pgconn.ParseConfig(address)
 	if err != nil {
-		// pgx leaves the password out of its message.
+		// pgconn leaves the password out of its message.
 		return fmt.Errorf("open PostgreSQL: %w", err)
 	}
 	set := func(name, value string) {
@@ -71,8 +71,8 @@ func (s *Store) openPostgres(ctx context.Context, address string, readOnly bool)
 	return s.checkPostgres(ctx)
 }
 
-func openPool(cfg *pgx.ConnConfig, connections int) *pool {
-	db := stdlib.OpenDB(*cfg)
+func openPool(cfg *pgconn.Config, connections int) *pool {
+	db := sql.OpenDB(wire.Connector{Config: cfg})
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
 	return newPool(db, false)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -11,7 +12,7 @@ import (
 
 	"beraad/dilemma"
 
-	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // channel is where PostgreSQL passes on which stream has grown, to every
@@ -34,7 +35,7 @@ const listenerName = "beraad live"
 // listener hears what other processes append. It has one connection of its
 // own, from the first time that somebody watches until the store is closed.
 type listener struct {
-	config *pgx.ConnConfig
+	config *pgconn.Config
 	hub    *hub
 
 	mu     sync.Mutex
@@ -43,9 +44,14 @@ type listener struct {
 	ended  chan struct{}
 }
 
-func newListener(config *pgx.ConnConfig, h *hub) *listener {
+func newListener(config *pgconn.Config, h *hub) *listener {
 	own := config.Copy()
 	own.RuntimeParams["application_name"] = listenerName
+	own.OnNotification = func(_ *pgconn.PgConn, n *pgconn.Notification) {
+		if id, version, ok := readNotice(n.Payload); ok {
+			h.tell(id, version)
+		}
+	}
 	return &listener{config: own, hub: h, ended: make(chan struct{})}
 }
 
@@ -115,14 +121,14 @@ func (l *listener) listen(ctx context.Context) (listened bool) {
 
 // connect listens first and then looks what was missed, so that nothing falls
 // in between.
-func (l *listener) connect(ctx context.Context) (*pgx.Conn, error) {
+func (l *listener) connect(ctx context.Context) (*pgconn.PgConn, error) {
 	ctx, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
-	conn, err := pgx.ConnectConfig(ctx, l.config)
+	conn, err := pgconn.ConnectConfig(ctx, l.config)
 	if err != nil {
 		return nil, err
 	}
-	if _, err = conn.Exec(ctx, "LISTEN "+channel); err == nil {
+	if _, err = conn.Exec(ctx, "LISTEN "+channel).ReadAll(); err == nil {
 		err = l.catchUp(ctx, conn)
 	}
 	if err != nil {
@@ -132,40 +138,37 @@ func (l *listener) connect(ctx context.Context) (*pgx.Conn, error) {
 }
 
 // catchUp tells the versions of all that is watched as they are now.
-func (l *listener) catchUp(ctx context.Context, conn *pgx.Conn) error {
-	rows, err := conn.Query(ctx, `SELECT id, version FROM dilemma WHERE id = ANY($1)
-		UNION ALL SELECT id, version FROM meeting WHERE id = ANY($1)`, texts(l.hub.watched()))
-	if err != nil {
-		return err
+func (l *listener) catchUp(ctx context.Context, conn *pgconn.PgConn) error {
+	found := conn.ExecParams(ctx, `SELECT id, version FROM dilemma WHERE id = ANY(CAST($1 AS text[]))
+		UNION ALL SELECT id, version FROM meeting WHERE id = ANY(CAST($1 AS text[]))`,
+		[][]byte{arrayOf(l.hub.watched())}, nil, nil, nil).Read()
+	for _, row := range found.Rows {
+		version, err := strconv.Atoi(string(row[1]))
+		if err != nil {
+			return err
+		}
+		l.hub.tell(dilemma.ID(row[0]), version)
 	}
-	var id string
-	var version int
-	_, err = pgx.ForEachRow(rows, []any{&id, &version}, func() error {
-		l.hub.tell(dilemma.ID(id), version)
-		return nil
-	})
-	return err
+	return found.Err
 }
 
-func texts(ids []dilemma.ID) []string {
-	all := make([]string, len(ids))
-	for i, id := range ids {
-		all[i] = string(id)
+// arrayOf writes ids as PostgreSQL reads an array. Ids hold no quotes.
+func arrayOf(ids []dilemma.ID) []byte {
+	var out []byte
+	for _, id := range ids {
+		out = fmt.Appendf(out, ",%q", id)
 	}
-	return all
+	return append(append([]byte{'{'}, bytes.TrimPrefix(out, []byte{','})...), '}')
 }
 
 // next passes on one notice. When none comes for a while it asks whether the
 // other side is still there: a connection that was cut without a word is silent
 // for ever.
-func (l *listener) next(ctx context.Context, conn *pgx.Conn) error {
+func (l *listener) next(ctx context.Context, conn *pgconn.PgConn) error {
 	quiet, cancel := context.WithTimeout(ctx, quietTime)
 	defer cancel()
-	notice, err := conn.WaitForNotification(quiet)
+	err := conn.WaitForNotification(quiet)
 	if err == nil {
-		if id, version, ok := readNotice(notice.Payload); ok {
-			l.hub.tell(id, version)
-		}
 		return nil
 	}
 	if ctx.Err() != nil || quiet.Err() == nil {
