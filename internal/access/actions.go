@@ -45,7 +45,7 @@ var groups = map[string][]Action{
 		"weighing.take-up-consultation", "weighing.answer-consultation", "weighing.decline-consultation",
 	},
 	"hear":          {ReadOutcome, "learning.receive"},
-	"let-time-pass": {"decision.mind-ladder", "decision.mind-help", "weighing.mind-consultations", "meeting.mind"},
+	"let-time-pass": {"decision.mind-ladder", "decision.mind-help", "weighing.mind-consultations", "meeting.mind", "programme.mind"},
 	"help": {
 		Read, ReadOutcome, ReadConsultation,
 		"decision.take-up-help", "decision.speak-support", "decision.look-along", "decision.give-direction",
@@ -69,6 +69,13 @@ var groups = map[string][]Action{
 	},
 	"train":           {WriteSets, "training.publish", "training.withdraw"},
 	"hear-of-meeting": {ReadMinutes, "meeting.read-minutes"},
+
+	"read-programme": {ReadMeasure},
+	"keep-measure": {
+		"programme.plan", "programme.rewrite", "programme.begin", "programme.check", "programme.adjust", "programme.hand-over",
+		"programme.close", "programme.stop",
+	},
+	"answer-measure": {"programme.answer"},
 }
 
 // askings are what who has a dilemma may do about help, at any stage.

@@ -122,5 +122,9 @@ var (
 		{view.HearNameAsked, "naam-gevraagd"},
 		{view.HearNameClosed, "naam-blijft-verzegeld"},
 		{view.HearNameOpened, "naam-geopend"},
+		{view.BeginMeasure, "maatregel-beginnen"},
+		{view.CheckMeasure, "maatregel-toetsen"},
+		{view.AdjustMeasure, "maatregel-bijstellen"},
+		{view.AnswerMissed, "gemiste-toets-antwoorden"},
 	}
 )

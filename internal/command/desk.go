@@ -14,6 +14,7 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/event"
 	"beraad/meeting"
+	"beraad/programme"
 )
 
 // Request is one wish of one person, as it came in at the edge.
@@ -104,13 +105,19 @@ var beginnings = []access.Action{"intake.open", "meeting.call"}
 func (d *Desk) check(r Request, past []dilemma.Happened) error {
 	action := access.Action(r.Command.CommandName())
 	if len(past) == 0 {
+		if plan, ok := r.Command.(programme.Plan); ok { // whose it will be is known already
+			return access.ForMeasure(r.Reader, programme.ID(r.Stream), access.FactsOfPlan(plan)).CheckMeasure(action)
+		}
 		if slices.Contains(beginnings, action) {
 			return nil
 		}
 		return access.Denied{Action: action}
 	}
-	if event.StreamOf(past[0].Event.EventName()) == event.OfMeeting {
+	switch event.StreamOf(past[0].Event.EventName()) {
+	case event.OfMeeting:
 		return access.ForMeeting(r.Reader, meeting.ID(r.Stream), access.MeetingFactsOf(past)).CheckMeeting(action)
+	case event.OfMeasure:
+		return access.ForMeasure(r.Reader, programme.ID(r.Stream), access.MeasureFactsOf(past)).CheckMeasure(action)
 	}
 	return access.Check(r.Reader, action, r.Stream, access.FactsOf(past))
 }

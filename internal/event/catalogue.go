@@ -12,6 +12,7 @@ import (
 	"beraad/intake"
 	"beraad/learning"
 	"beraad/meeting"
+	"beraad/programme"
 	"beraad/weighing"
 )
 
@@ -61,6 +62,10 @@ var _ = []bool{
 	known[meeting.ReadySaid](), known[meeting.WritingRestated](), known[meeting.RestatementJudged](), known[meeting.Concluded](),
 	known[meeting.Closed](), known[meeting.MinutesRead](), known[meeting.AgreementKept](), known[meeting.AgreementMoved](),
 	known[meeting.LookedBack](),
+
+	known[programme.Planned](), known[programme.Rewritten](), known[programme.Begun](), known[programme.Checked](),
+	known[programme.Adjusted](), known[programme.Handed](), known[programme.Finished](), known[programme.Stopped](),
+	known[programme.Climbed](), known[programme.LevelAnswered](),
 }
 
 // Of is the kind of thing that a stream is the history of.
@@ -70,6 +75,7 @@ type Of string
 const (
 	OfDilemma Of = "dilemma"
 	OfMeeting Of = "meeting"
+	OfMeasure Of = "measure"
 )
 
 // StreamOf tells of what kind the stream is in which an event of that name can
@@ -77,6 +83,9 @@ const (
 func StreamOf(name string) Of {
 	if strings.HasPrefix(name, "meeting.") {
 		return OfMeeting
+	}
+	if strings.HasPrefix(name, "programme.") {
+		return OfMeasure
 	}
 	return OfDilemma
 }

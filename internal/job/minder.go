@@ -16,6 +16,7 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/command"
 	"beraad/meeting"
+	"beraad/programme"
 	"beraad/weighing"
 )
 
@@ -27,10 +28,14 @@ type Waiting interface {
 	// MeetingsToMind lists the meetings in which the time to write first has run out
 	// on a day.
 	MeetingsToMind(ctx context.Context, today dilemma.Day) ([]meeting.ID, error)
+	// MeasuresToMind lists the measures of which a check was due, or a level had to
+	// answer for a missed one, before a day.
+	MeasuresToMind(ctx context.Context, today dilemma.Day) ([]programme.ID, error)
 }
 
 // Minder lets time pass for the questions that lie with a level or a partner, and
-// for what a table writes in its own time.
+// for what a table writes in its own time, and has the checks of measures climb that
+// were missed.
 type Minder struct {
 	Desk    *command.Desk
 	Waiting Waiting
@@ -67,6 +72,17 @@ func (m *Minder) Mind(ctx context.Context) (steps int, err error) {
 		steps += n
 		if err != nil {
 			faults = append(faults, fmt.Errorf("meeting %s: %w", id, err))
+		}
+	}
+	measures, err := m.Waiting.MeasuresToMind(ctx, today)
+	if err != nil {
+		faults = append(faults, err)
+	}
+	for _, id := range measures {
+		n, err := m.repeat(ctx, dilemma.ID(id), programme.Mind{Today: today, Chain: m.Chain})
+		steps += n
+		if err != nil {
+			faults = append(faults, fmt.Errorf("measure %s: %w", id, err))
 		}
 	}
 	return steps, errors.Join(faults...)

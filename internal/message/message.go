@@ -11,6 +11,7 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/view"
 	"beraad/meeting"
+	"beraad/programme"
 )
 
 // Message is one thing that one person was told.
@@ -19,9 +20,10 @@ type Message struct {
 	Person    dilemma.PersonID
 	StandsFor dilemma.PersonID // who is away; "" when it is for oneself
 
-	Dilemma dilemma.ID // what it is about: a dilemma …
-	Meeting meeting.ID // … or a meeting, never both
-	Subject string     // for whom it waits: key of package access
+	Dilemma dilemma.ID   // what it is about: a dilemma …
+	Meeting meeting.ID   // … or a meeting …
+	Measure programme.ID // … or a measure, and one of them only
+	Subject string       // for whom it waits: key of package access
 	Group   view.Group
 	Task    view.Task
 	Ref     string
@@ -41,7 +43,7 @@ type Message struct {
 // Work is what waits, as the page Vandaag shows it.
 func (m Message) Work() view.Work {
 	return view.Work{
-		Dilemma: m.Dilemma, Meeting: m.Meeting, Subject: m.Subject, Group: m.Group, Task: m.Task, Ref: m.Ref, Title: m.Title,
+		Dilemma: m.Dilemma, Meeting: m.Meeting, Measure: m.Measure, Subject: m.Subject, Group: m.Group, Task: m.Task, Ref: m.Ref, Title: m.Title,
 		Other: m.Other, Since: m.At, Due: m.Due, Number: m.Number,
 	}
 }

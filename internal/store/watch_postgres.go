@@ -134,7 +134,8 @@ func (l *listener) connect(ctx context.Context) (*pgx.Conn, error) {
 // catchUp tells the versions of all that is watched as they are now.
 func (l *listener) catchUp(ctx context.Context, conn *pgx.Conn) error {
 	rows, err := conn.Query(ctx, `SELECT id, version FROM dilemma WHERE id = ANY($1)
-		UNION ALL SELECT id, version FROM meeting WHERE id = ANY($1)`, texts(l.hub.watched()))
+		UNION ALL SELECT id, version FROM meeting WHERE id = ANY($1)
+		UNION ALL SELECT id, version FROM measure WHERE id = ANY($1)`, texts(l.hub.watched()))
 	if err != nil {
 		return err
 	}
