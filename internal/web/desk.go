@@ -41,7 +41,7 @@ func (s *Server) desk(v *visit) error {
 	var p deskListPage
 	for _, w := range view.Showing(work, s.Chain, v.Today) {
 		switch w.Task {
-		case view.AnswerLevel:
+		case view.AnswerLevel, view.AnswerMissed:
 			p.Rows = append(p.Rows, v.workRow(w))
 		case view.HearStepIn:
 			p.StepsIn = append(p.StepsIn, v.workRow(w))

@@ -61,6 +61,11 @@ func workPath(w view.Work) string {
 	if w.Meeting != "" {
 		return "/beraad/" + string(w.Meeting)
 	}
+	if w.Measure != "" {
+		return pathOfMeasure(w.Measure) + map[view.Task]string{
+			view.CheckMeasure: "/toets", view.AdjustMeasure: "/stel-bij", view.AnswerMissed: "/antwoord",
+		}[w.Task]
+	}
 	at := pathOf(w.Dilemma)
 	switch w.Task {
 	case view.GiveView, view.GiveViewYet, view.AcceptView, view.AwaitView:
