@@ -11,6 +11,7 @@ import (
 	"beraad/intake"
 	"beraad/learning"
 	"beraad/meeting"
+	"beraad/programme"
 	"beraad/weighing"
 )
 
@@ -91,6 +92,15 @@ var makers = table(
 	filled(func(c *meeting.Conclusion, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
 	plain[meeting.Close](), plain[meeting.ReadMinutes](), plain[meeting.Keep](), plain[meeting.LookBack](),
 	filled(func(c *meeting.Postpone, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+
+	filled(func(c *programme.Plan, ch *chain.Chain, today dilemma.Day) {
+		c.Chain, c.Today, c.Others = ch, today, tiedTo(c.Measure)
+	}),
+	filled(func(c *programme.Rewrite, ch *chain.Chain, _ dilemma.Day) { c.Chain, c.Others = ch, tiedTo(c.Measure) }),
+	filled(func(c *programme.HandOver, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	filled(func(c *programme.Look, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+	filled(func(c *programme.AnswerMissed, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+	plain[programme.Begin](), plain[programme.Adjust](), plain[programme.Finish](), plain[programme.Stop](),
 )
 
 // named is a maker with the name of its command.

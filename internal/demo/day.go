@@ -31,7 +31,7 @@ func dayFrom(today dilemma.Day, n int) dilemma.Day {
 
 // dayFields are the fields of commands that hold a day; in a script they are
 // a number of days from today.
-var dayFields = []string{"before", "promised", "aftermath", "askedOn", "outside", "until", "on", "to", "since", "when", "lookBack"}
+var dayFields = []string{"before", "promised", "aftermath", "askedOn", "outside", "until", "on", "to", "since", "when", "lookBack", "first", "next"}
 
 // relative is a day in a text, such as {+6} or {-41}: it becomes "29 november".
 var relative = regexp.MustCompile(`\{([+-][0-9]+)\}`)

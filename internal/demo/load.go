@@ -16,7 +16,7 @@ import (
 	"beraad/internal/identity"
 )
 
-//go:embed people.yaml frames.yaml rooms.yaml sets.yaml d*.yaml m*.yaml
+//go:embed people.yaml frames.yaml rooms.yaml sets.yaml d*.yaml m*.yaml p0*.yaml
 var files embed.FS
 
 // castFile is the form of people.yaml.
@@ -92,7 +92,10 @@ func load(from fs.FS, today dilemma.Day) (Story, error) {
 		}
 		s.Scripts = append(s.Scripts, script)
 	}
-	return s, s.loadMeetings(from)
+	if err := s.loadMeetings(from); err != nil {
+		return Story{}, err
+	}
+	return s, s.loadMeasures(from)
 }
 
 func (s *Story) loadPeople(from fs.FS) error {

@@ -46,7 +46,7 @@ func TestPlay(t *testing.T) {
 func TestEveryCommandIsUsed(t *testing.T) {
 	t.Parallel()
 	want := map[string]bool{}
-	for _, stage := range []string{"intake", "weighing", "decision", "learning", "meeting"} {
+	for _, stage := range []string{"intake", "weighing", "decision", "learning", "meeting", "programme"} {
 		for _, name := range commandNames(t, filepath.Join("..", "..", stage)) {
 			want[name] = true
 		}

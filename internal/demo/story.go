@@ -17,6 +17,7 @@ type Story struct {
 	People   []identity.Person
 	Scripts  []Script // of dilemmas
 	Meetings []Script
+	Measures []Script
 
 	Followers []Follower // of frames
 
@@ -27,7 +28,7 @@ type Story struct {
 	rooms    []roomStep    // what people wrote for themselves
 }
 
-// Script is the story of one dilemma, or of one meeting.
+// Script is the story of one dilemma, one meeting or one measure.
 type Script struct {
 	ID    dilemma.ID // of the stream; it never changes
 	Title string

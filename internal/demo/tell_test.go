@@ -12,6 +12,7 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/demo"
 	"beraad/meeting"
+	"beraad/programme"
 )
 
 // memory is a teller that keeps the past of every stream in memory. It asks the
@@ -20,7 +21,7 @@ type memory struct {
 	chain *chain.Chain
 	story demo.Story
 	past  map[dilemma.ID][]dilemma.Happened // of dilemmas
-	held  map[dilemma.ID][]dilemma.Happened // of meetings
+	held  map[dilemma.ID][]dilemma.Happened // of meetings and measures
 	done  map[string]int                    // commands by name
 	last  time.Time
 }
@@ -31,7 +32,7 @@ func (m *memory) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at t
 	}
 	m.last = at
 	all := m.past
-	if strings.HasPrefix(cmd.CommandName(), "meeting.") {
+	if strings.HasPrefix(cmd.CommandName(), "meeting.") || strings.HasPrefix(cmd.CommandName(), "programme.") {
 		all = m.held
 	}
 	past := all[stream]
@@ -59,9 +60,15 @@ func (m *memory) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at t
 // check asks the policy about what is there already.
 func (m *memory) check(by dilemma.Actor, at time.Time, stream dilemma.ID, cmd dilemma.Command, past []dilemma.Happened) error {
 	action := access.Action(cmd.CommandName())
+	plan, planning := cmd.(programme.Plan)
 	switch {
+	case planning:
+		return access.ForMeasure(m.reader(by, at), programme.ID(stream), access.FactsOfPlan(plan)).CheckMeasure(action)
 	case len(past) == 0:
 		return nil
+	case strings.HasPrefix(cmd.CommandName(), "programme."):
+		facts := access.MeasureFactsOf(past)
+		return access.ForMeasure(m.reader(by, at), programme.ID(stream), facts).CheckMeasure(action)
 	case strings.HasPrefix(cmd.CommandName(), "meeting."):
 		return access.ForMeeting(m.reader(by, at), meeting.ID(stream), access.MeetingFactsOf(past)).CheckMeeting(action)
 	}
