@@ -121,7 +121,7 @@ func (v *visit) tellMeasure(m *view.Measure, h dilemma.Happened) told {
 	key := "history." + name
 	switch e := h.Event.(type) {
 	case programme.Planned:
-		return told{v.Say(key, "owner", v.name(e.Owner.Person), "day", v.Day(e.First)), v.scribe().Reading(e.Indicator, e.Start)}
+		return told{v.Say(key, "owner", v.name(e.Owner.Person), "day", v.Day(e.First)), v.readingOrNone(e.Indicator, e.Start)}
 	case programme.Rewritten:
 		return told{v.Say(key), e.Why}
 	case programme.Begun:

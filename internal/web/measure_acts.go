@@ -109,7 +109,11 @@ func (s *Server) doMeasure(v *visit) error {
 		}
 	}
 	if !v.sent() {
-		p.Form = p.Form.or("next", string(nextCheck(v.Today, m.Every)))
+		months := m.Every
+		if act.name == "antwoord" {
+			months = 1 // it was late already
+		}
+		p.Form = p.Form.or("next", string(nextCheck(v.Today, months)))
 		return s.showMeasureAct(v, http.StatusOK, p)
 	}
 	if v.mustLookAgain() {
