@@ -128,3 +128,21 @@ func (c Stop) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event,
 	no.Required("reason", reason, dilemma.Short)
 	return unless(no, Stopped{Reason: reason})
 }
+
+// ReadNews says that the owner has read what others did with their measure.
+type ReadNews struct{}
+
+// CommandName names the command for the policy.
+func (ReadNews) CommandName() string { return "programme.read-news" }
+
+// Decide notes it once, also of a measure that has ended. Nobody reads it for another.
+func (ReadNews) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event, error) {
+	s := replay(past)
+	switch {
+	case s.owner.Person != by.Person:
+		return nil, dilemma.Refuse("programme.not-your-news")
+	case !s.news:
+		return nil, nil
+	}
+	return []dilemma.Event{NewsRead{}}, nil
+}

@@ -158,6 +158,9 @@ type LevelAnswered struct {
 	Next    dilemma.Day   `json:"next,omitempty"` // of the next check
 }
 
+// NewsRead says that the owner has read what others did with their measure.
+type NewsRead struct{}
+
 // The stored names. A name never changes its meaning; a new shape gets a new number.
 func (Planned) EventName() string       { return "programme.measure-planned/1" }
 func (Rewritten) EventName() string     { return "programme.plan-rewritten/1" }
@@ -169,3 +172,4 @@ func (Finished) EventName() string      { return "programme.measure-finished/1" 
 func (Stopped) EventName() string       { return "programme.measure-stopped/1" }
 func (Climbed) EventName() string       { return "programme.check-climbed/1" }
 func (LevelAnswered) EventName() string { return "programme.level-answered/1" }
+func (NewsRead) EventName() string      { return "programme.news-read/1" }

@@ -127,6 +127,25 @@ func TestCircle(t *testing.T) {
 	})
 }
 
+// TestNews: what others do with a measure its owner hears, until they said that they
+// read it; what they did themselves is none.
+func TestNews(t *testing.T) {
+	t.Parallel()
+	stopped := Then(begun, Joost, programme.Stopped{Reason: "x"})
+	handed := Then(begun, Sanne, programme.Handed{To: Mila, Why: "x"})
+	read := Then(stopped, Sanne, programme.NewsRead{})
+	Run(t, []Case{
+		{Name: "what another did", Given: stopped, By: Sanne, When: programme.ReadNews{}, Then: []dilemma.Event{programme.NewsRead{}}},
+		{Name: "twice", Given: read, By: Sanne, When: programme.ReadNews{}},
+		{Name: "what one did oneself", Given: ended, By: Sanne, When: programme.ReadNews{}},
+		{Name: "for another", Given: stopped, By: Joost, When: programme.ReadNews{}, Refused: []string{"programme.not-your-news"}},
+		{Name: "that it is theirs now", Given: handed, By: Mila, When: programme.ReadNews{}, Then: []dilemma.Event{programme.NewsRead{}}},
+		{Name: "who had it before", Given: handed, By: Sanne, When: programme.ReadNews{}, Refused: []string{"programme.not-your-news"}},
+		{Name: "that it was planned asks to begin", Given: planned, By: Sanne, When: programme.ReadNews{}},
+		{Name: "that it climbed is late work", Given: missed, By: Sanne, When: programme.ReadNews{}},
+	})
+}
+
 // TestMissedChecksClimb: after the days of grace to the lowest level, after its term to
 // the next, and never past the top; an answer or the check itself brings it down.
 func TestMissedChecksClimb(t *testing.T) {

@@ -57,6 +57,7 @@ type state struct {
 	next    dilemma.Day   // of the check that is to come
 	climbed chain.LevelID // the level that has a missed check; "" for none
 	until   dilemma.Day   // by when it answers
+	news    bool          // others did something that the owner has not read
 }
 
 func replay(past []dilemma.Happened) *state {
@@ -64,6 +65,7 @@ func replay(past []dilemma.Happened) *state {
 	for _, h := range past {
 		s.stage = StageAfter(s.stage, h.Event)
 		s.apply(h.Event)
+		s.news = NewsAfter(s.news, h, s.owner.Person)
 	}
 	return s
 }
@@ -85,6 +87,19 @@ func (s *state) apply(event dilemma.Event) {
 	case Finished, Stopped:
 		s.climbed, s.until = "", ""
 	}
+}
+
+// NewsAfter tells whether there is something that the owner has to hear, after something
+// happened: what others did with their measure, but for planning it, which asks them
+// to begin.
+func NewsAfter(was bool, h dilemma.Happened, owner dilemma.PersonID) bool {
+	switch h.Event.(type) {
+	case Rewritten, Checked, Adjusted, Handed, Finished, Stopped, LevelAnswered:
+		return was || h.By.Person != owner
+	case NewsRead:
+		return false
+	}
+	return was
 }
 
 // mustBe refuses what is not for a measure in this stage.

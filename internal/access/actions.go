@@ -73,7 +73,7 @@ var groups = map[string][]Action{
 	"read-programme": {ReadMeasure},
 	"keep-measure": {
 		"programme.plan", "programme.rewrite", "programme.begin", "programme.check", "programme.adjust", "programme.hand-over",
-		"programme.close", "programme.stop",
+		"programme.close", "programme.stop", "programme.read-news",
 	},
 	"answer-measure": {"programme.answer"},
 }

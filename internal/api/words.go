@@ -126,5 +126,6 @@ var (
 		{view.CheckMeasure, "maatregel-toetsen"},
 		{view.AdjustMeasure, "maatregel-bijstellen"},
 		{view.AnswerMissed, "gemiste-toets-antwoorden"},
+		{view.HearMeasure, "maatregel-horen"},
 	}
 )

@@ -67,12 +67,12 @@ func (s *sheet) overview(all []*view.Measure) {
 		return
 	}
 	t := Table{
-		Caption: s.Say("yearplan.overview"),
+		Caption: s.Say("yearplan.overview-table"),
 		Head:    []string{s.Say("yearplan.measure"), s.Say("measure.owner"), s.Say("measure.obstacle"), s.Say("yearplan.stands"), s.Say("measure.next")},
 	}
 	today := dilemma.DayOf(s.Now, s.Chain.Location())
 	for _, m := range all {
-		next := s.Day(m.Next)
+		next := s.ShortDay(m.Next)
 		if m.Next == "" {
 			next = s.Say("measure.no-next")
 		}

@@ -100,7 +100,7 @@ var makers = table(
 	filled(func(c *programme.HandOver, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
 	filled(func(c *programme.Look, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
 	filled(func(c *programme.AnswerMissed, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
-	plain[programme.Begin](), plain[programme.Adjust](), plain[programme.Finish](), plain[programme.Stop](),
+	plain[programme.Begin](), plain[programme.Adjust](), plain[programme.Finish](), plain[programme.Stop](), plain[programme.ReadNews](),
 )
 
 // named is a maker with the name of its command.

@@ -65,7 +65,7 @@ var _ = []bool{
 
 	known[programme.Planned](), known[programme.Rewritten](), known[programme.Begun](), known[programme.Checked](),
 	known[programme.Adjusted](), known[programme.Handed](), known[programme.Finished](), known[programme.Stopped](),
-	known[programme.Climbed](), known[programme.LevelAnswered](),
+	known[programme.Climbed](), known[programme.LevelAnswered](), known[programme.NewsRead](),
 }
 
 // Of is the kind of thing that a stream is the history of.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/programme"
@@ -34,7 +33,8 @@ type Measure struct {
 	Stopped  *Told              `json:"stopped,omitempty"`
 	End      *programme.Reading `json:"end,omitempty"`
 
-	Since  time.Time           `json:"since"` // when the owner was last given something to do
+	Since  time.Time           `json:"since"`          // when the owner was last given something to do
+	News   *Moment             `json:"news,omitempty"` // the last thing that others did, while the owner has not read it
 	Access access.MeasureFacts `json:"access"`
 }
 
@@ -79,6 +79,7 @@ func (m *Measure) Apply(h dilemma.Happened) {
 	m.Access.Apply(h.Event)
 	m.Stage = programme.StageAfter(m.Stage, h.Event)
 	at := Moment{At: h.At, By: h.By}
+	defer m.tell(h, at)
 	switch e := h.Event.(type) {
 	case programme.Planned:
 		m.Measure, m.Owner, m.Next, m.Every, m.Start = e.Measure, e.Owner, e.First, e.Every, e.Start
@@ -111,6 +112,16 @@ func (m *Measure) Apply(h dilemma.Happened) {
 	case programme.Stopped:
 		m.Stopped, m.Next = &Told{e.Reason, at}, ""
 		m.down(at, nil)
+	}
+}
+
+// tell notes what the owner has to hear.
+func (m *Measure) tell(h dilemma.Happened, at Moment) {
+	switch {
+	case !programme.NewsAfter(m.News != nil, h, m.Owner.Person):
+		m.News = nil
+	case programme.NewsAfter(false, h, m.Owner.Person):
+		m.News = &at
 	}
 }
 
@@ -198,6 +209,7 @@ const (
 	CheckMeasure  Task = "check-measure"  // a check is due, or soon
 	AdjustMeasure Task = "adjust-measure" // a check or a level said: in another way
 	AnswerMissed  Task = "answer-missed"  // a missed check climbed to your level
+	HearMeasure   Task = "hear-measure"   // others did something with what you own
 )
 
 // checkAhead is how many days before a check its owner is told of it.
@@ -205,14 +217,20 @@ const checkAhead = 7
 
 // WorkOfMeasure lists all that waits because of a measure, for everyone.
 func WorkOfMeasure(m *Measure) []Work {
-	if !m.Open() {
-		return nil
-	}
 	owner := access.PersonSubject(m.Owner.Person)
 	var all []Work
 	add := func(w Work) {
 		w.Measure, w.Title, w.Group = m.ID, m.Title, AskedOfYou
+		if w.Task == HearMeasure {
+			w.Group = CameBack
+		}
 		all = append(all, w)
+	}
+	if m.News != nil {
+		add(Work{Subject: owner, Task: HearMeasure, Other: access.PersonSubject(m.News.By.Person), Since: m.News.At})
+	}
+	if !m.Open() {
+		return all
 	}
 	if m.Next != "" {
 		add(Work{Subject: owner, Task: CheckMeasure, Ref: string(m.Next), Other: owner, Since: m.Since, Due: m.Next, From: m.Next.Plus(-checkAhead)})
@@ -229,12 +247,4 @@ func WorkOfMeasure(m *Measure) []Work {
 		})
 	}
 	return all
-}
-
-// MissedAt lists the measures of which a missed check lies with one of some levels.
-func MissedAt(all []*Measure, levels []chain.LevelID) []*Measure {
-	return slices.DeleteFunc(slices.Clone(all), func(m *Measure) bool {
-		c := m.Climbed()
-		return c == nil || !slices.Contains(levels, c.Level)
-	})
 }

@@ -60,7 +60,8 @@ func coherenceBody(v *visit, p coherencePage) templ.Component {
 			write(out_, "<section aria-labelledby=\"beeld\"><h2 id=\"beeld\">", v.Say("coherence.picture"))
 			write(out_, "</h2><p class=\"said\">", p.conclusion(v))
 			write(out_, "</p><p class=\"quiet\">", v.Say("coherence.legend"))
-			out_.show("</p><div class=\"frame picture\" tabindex=\"0\" role=\"region\" aria-labelledby=\"beeld\">", templ.Raw(p.picture(v)), nil)
+			write(out_, "</p><div class=\"frame picture\" tabindex=\"0\" role=\"region\" aria-label=\"", v.Say("coherence.title"))
+			out_.show("\">", templ.Raw(p.picture(v)), nil)
 			out_.show("</div>", coherenceTable(v, p), nil)
 			out_.put("</section>")
 		}

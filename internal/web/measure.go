@@ -124,6 +124,8 @@ func (v *visit) tellMeasure(m *view.Measure, h dilemma.Happened) told {
 		return told{v.Say(key, "owner", v.name(e.Owner.Person), "day", v.Day(e.First)), v.readingOrNone(e.Indicator, e.Start)}
 	case programme.Rewritten:
 		return told{v.Say(key), e.Why}
+	case programme.NewsRead:
+		return told{v.Say(key), ""}
 	case programme.Begun:
 		return told{v.Say(key), e.Note}
 	case programme.Checked:

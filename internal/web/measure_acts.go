@@ -68,6 +68,10 @@ var measureActs = []measureAct{
 		},
 	},
 	{
+		name: "gelezen", action: "programme.read-news", when: func(measurePage) bool { return false }, // a button on the page
+		does: func(*visit, measurePage) dilemma.Command { return programme.ReadNews{} },
+	},
+	{
 		name: "stop", action: "programme.stop", fields: []string{"reason"}, when: isOpen,
 		does: func(v *visit, _ measurePage) dilemma.Command { return programme.Stop{Reason: v.form("reason")} },
 	},

@@ -28,6 +28,15 @@ func measureBody(v *visit, p measurePage) templ.Component {
 				out_.show("", notice("warning", v.Say("measure.climbed", "day", v.Day(c.Check), "level", v.levelName(c.Level), "until", v.Day(c.Until))), nil)
 			}
 			out_.put(" ")
+			if p.News != nil && p.Owner.Person == v.Person.ID {
+				writeAddress(out_, "<form method=\"post\" action=\"", templ.SafeURL(pathOfMeasure(p.ID, "gelezen")))
+				out_.show("\">", once(), nil)
+				write(out_, "<p>", v.Say("measure.news", "who", v.name(p.News.By.Person), "day", v.Day(v.dayOf(p.News.At))))
+				write(out_, " <a href=\"#verloop\">", v.Say("measure.history"))
+				write(out_, "</a></p><button class=\"utrecht-button utrecht-button--secondary-action utrecht-button--small\">", v.Say("measure.gelezen.do"))
+				out_.put("</button></form>")
+			}
+			out_.put(" ")
 			if next := p.asksNow(v.Today); next != nil {
 				writeAddress(out_, "<p><a class=\"utrecht-button utrecht-button--primary-action\" href=\"", templ.SafeURL(pathOfMeasure(p.ID, next.name)))
 				write(out_, "\">", v.Say(next.key()+".title"))
@@ -172,17 +181,17 @@ func measureRail(v *visit, p measurePage) templ.Component {
 		if p.Next != "" {
 			write(out_, "<section><h2>", v.Say("measure.next"))
 			out_.put("</h2><p>")
-			var Var65_ = []any{"due", templ.KV("late", v.dueDay(p.Next).Late)}
-			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var65_...))
-			write(out_, "<span class=\"", templ.CSSClasses(Var65_).String())
+			var Var69_ = []any{"due", templ.KV("late", v.dueDay(p.Next).Late)}
+			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var69_...))
+			write(out_, "<span class=\"", templ.CSSClasses(Var69_).String())
 			write(out_, "\">", v.dueDay(p.Next).Text+" ")
 			out_.show("</span>", when(v, p.Next), nil)
 			out_.put("</p>")
-			Var68_ := component(func(out_ *paper, _ component) {
+			Var72_ := component(func(out_ *paper, _ component) {
 				write(out_, "<p>", v.Say("measure.why-climb-text", "every", p.Every, "grace", v.server.Chain.ProgrammeOn(v.Today).Grace, "day", v.Day(programme.MissedOn(p.Next, v.server.Chain, v.Today)), "level", v.firstLevel()))
 				out_.put("</p>")
 			})
-			out_.show("", why(v.Say("measure.why-climb")), Var68_)
+			out_.show("", why(v.Say("measure.why-climb")), Var72_)
 			out_.put("</section>")
 		}
 		write(out_, "<section><h2>", v.Say("measure.acts"))
@@ -243,13 +252,13 @@ func measureActBody(v *visit, p measureActPage) templ.Component {
 				out_.show("", area(v, p.input(v, name)), nil)
 			}
 		}
-		Var86_ := component(func(out_ *paper, _ component) {
+		Var90_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say(p.Act.key()+".do"))
 			writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(pathOfMeasure(p.ID)))
 			write(out_, "\">", v.Say("act.cancel"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var86_)
+		out_.show("", actions(), Var90_)
 		out_.put("</form></div>")
 	})
 }
@@ -278,7 +287,7 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 		out_.show("", choice(v, p.input(v, "reach"), worded(v, "measure.reach", programme.Reaches)), nil)
 		out_.show("", choices(v, p.input(v, "organisations"), p.organisations(v), p.Organisations), nil)
 		out_.show("", field(v, p.optional(v, "team")), nil)
-		Var96_ := component(func(out_ *paper, _ component) {
+		Var100_ := component(func(out_ *paper, _ component) {
 			for _, n := range counted(programme.MostTimes) {
 				out_.show("<div class=\"pair\">", selectBox(v, p.numbered(v, "of", n), p.roles(v)), nil)
 				out_.show("", field(v, p.hours(v, n)), nil)
@@ -286,7 +295,7 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 			}
 			out_.show(" ", field(v, p.line(v, "timeNote")), nil)
 		})
-		out_.show("", group(v, p.input(v, "time")), Var96_)
+		out_.show("", group(v, p.input(v, "time")), Var100_)
 		out_.show("", selectBox(v, p.input(v, "indicator"), p.indicators(v)), nil)
 		out_.show("", choice(v, p.input(v, "wanted"), worded(v, "measure.wanted", []programme.Direction{programme.Up, programme.Down})), nil)
 		if p.Was == nil {
@@ -297,7 +306,7 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 		}
 		out_.show("", field(v, p.optional(v, "signal")), nil)
 		if len(p.Others) > 0 {
-			Var97_ := component(func(out_ *paper, _ component) {
+			Var101_ := component(func(out_ *paper, _ component) {
 				for _, n := range counted(programme.MostTies) {
 					out_.show("<div class=\"pair\">", selectBox(v, p.numbered(v, "kind", n), worded(v, "measure.tie", []programme.TieKind{programme.Strengthens, programme.Opposes})), nil)
 					out_.show("", selectBox(v, p.numbered(v, "tie", n), p.others(v)), nil)
@@ -305,18 +314,18 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 					out_.put("</div>")
 				}
 			})
-			out_.show("", group(v, p.input(v, "ties")), Var97_)
+			out_.show("", group(v, p.input(v, "ties")), Var101_)
 		}
 		if p.Was != nil {
 			out_.show("", area(v, p.Form.text(v, "measure.form", "why", dilemma.Short)), nil)
 		}
-		Var98_ := component(func(out_ *paper, _ component) {
+		Var102_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say(p.key()+".do"))
 			writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(p.back()))
 			write(out_, "\">", v.Say("act.cancel"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var98_)
+		out_.show("", actions(), Var102_)
 		out_.put("</form></div>")
 	})
 }

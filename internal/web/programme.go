@@ -74,7 +74,6 @@ type programmePage struct {
 	All      []*view.Measure // that fit the filter
 	Stages   []stageOfMeasures
 	Of       []filterOf
-	Missed   []*view.Measure
 	Narrowed bool
 }
 

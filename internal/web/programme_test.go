@@ -179,6 +179,11 @@ func TestMeasureActs(t *testing.T) {
 	}
 	s.get("/voorgelegd").silent(t, "waarvan de toets is gemist")
 	s.as(string(chairs.Person)).post("/programma/m1/draag-over", form("owner", "joost-kramer/ind/hoor-en-beslismedewerker", "why", "Bij u past het")).leads(t, "/programma/m1")
+	s.as("joost-kramer").get("/").says(t, "Lees wat er gebeurde met uw maatregel:", "hanneke brandsma")
+	s.get("/programma/m1").says(t, "deed op donderdag 12 maart 2026 iets met uw maatregel")
+	s.post("/programma/m1/gelezen", form()).leads(t, "/programma/m1")
+	s.get("/programma/m1").silent(t, "iets met uw maatregel")
+	s.get("/").silent(t, "Lees wat er gebeurde")
 	s.as("sanne-de-wit").post("/programma/m1/sluit", form("text", "Klaar")).want(t, http.StatusForbidden)
 	s.as("joost-kramer").post("/programma/m1/sluit", form("text", "Het staat in het werkboek")).leads(t, "/programma/m1")
 	s.get("/programma/m1").says(t, "Het staat in het werkboek", "31 van de 40, op", "Vragen die zijn opgeschaald, in drie maanden: 9, op").silent(t, "/programma/m1/stop")

@@ -63,7 +63,7 @@ func workPath(w view.Work) string {
 	}
 	if w.Measure != "" {
 		return pathOfMeasure(w.Measure) + map[view.Task]string{
-			view.CheckMeasure: "/toets", view.AdjustMeasure: "/stel-bij", view.AnswerMissed: "/antwoord",
+			view.CheckMeasure: "/toets", view.AdjustMeasure: "/stel-bij", view.AnswerMissed: "/antwoord", view.HearMeasure: "#verloop",
 		}[w.Task]
 	}
 	at := pathOf(w.Dilemma)

@@ -117,6 +117,14 @@ const pages = [
   ['sanne-de-wit', '/post', 'post'],
   ['vincent-maas', '/beheer/taken', 'taken'],
   ['sanne-de-wit', '/bestaat-niet', 'niet-gevonden'],
+  ['tess-van-leeuwen', '/programma', 'programma'],
+  ['tess-van-leeuwen', '/programma/nieuw', 'maatregel-plannen'],
+  ['tess-van-leeuwen', '/programma/samenhang', 'samenhang'],
+  ['tess-van-leeuwen', '/programma/jaarplan/' + new Date().getFullYear(), 'jaarplan'],
+  ['tess-van-leeuwen', '/programma/p06-eerst-samen-aan-tafel', 'maatregel'],
+  ['tess-van-leeuwen', '/programma/p03-drie-minuten-voor-een-partner/toets', 'maatregel-toets'],
+  ['tess-van-leeuwen', '/programma/p04-leidinggevende-op-de-vloer/wijzig', 'maatregel-wijzig'],
+  ['lotte-de-graaf', '/programma/p07-ketendoel-op-een-bladzijde/antwoord', 'maatregel-antwoord'],
 ];
 
 const html = new HtmlValidate({
