@@ -26,6 +26,12 @@ func measureBody(v *visit, p measurePage) templ.Component {
 			out_.put("</p>")
 			if c := p.Climbed(); c != nil {
 				out_.show("", notice("warning", v.Say("measure.climbed", "day", v.Day(c.Check), "level", v.levelName(c.Level), "until", v.Day(c.Until))), nil)
+				out_.put(" ")
+				Var7_ := component(func(out_ *paper, _ component) {
+					write(out_, "<p>", v.Say("measure.why-until-text", "level", v.levelName(c.Level), "n", c.Days, "from", v.Day(v.dayOf(c.At.At))))
+					out_.put("</p>")
+				})
+				out_.show("", why(v.Say("measure.why-until", "day", v.Day(c.Until))), Var7_)
 			}
 			out_.put(" ")
 			if p.News != nil && p.Owner.Person == v.Person.ID {
@@ -181,17 +187,17 @@ func measureRail(v *visit, p measurePage) templ.Component {
 		if p.Next != "" {
 			write(out_, "<section><h2>", v.Say("measure.next"))
 			out_.put("</h2><p>")
-			var Var69_ = []any{"due", templ.KV("late", v.dueDay(p.Next).Late)}
-			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var69_...))
-			write(out_, "<span class=\"", templ.CSSClasses(Var69_).String())
+			var Var71_ = []any{"due", templ.KV("late", v.dueDay(p.Next).Late)}
+			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var71_...))
+			write(out_, "<span class=\"", templ.CSSClasses(Var71_).String())
 			write(out_, "\">", v.dueDay(p.Next).Text+" ")
 			out_.show("</span>", when(v, p.Next), nil)
 			out_.put("</p>")
-			Var72_ := component(func(out_ *paper, _ component) {
+			Var74_ := component(func(out_ *paper, _ component) {
 				write(out_, "<p>", v.Say("measure.why-climb-text", "every", p.Every, "grace", v.server.Chain.ProgrammeOn(v.Today).Grace, "day", v.Day(programme.MissedOn(p.Next, v.server.Chain, v.Today)), "level", v.firstLevel()))
 				out_.put("</p>")
 			})
-			out_.show("", why(v.Say("measure.why-climb")), Var72_)
+			out_.show("", why(v.Say("measure.why-climb")), Var74_)
 			out_.put("</section>")
 		}
 		write(out_, "<section><h2>", v.Say("measure.acts"))
@@ -252,13 +258,13 @@ func measureActBody(v *visit, p measureActPage) templ.Component {
 				out_.show("", area(v, p.input(v, name)), nil)
 			}
 		}
-		Var90_ := component(func(out_ *paper, _ component) {
+		Var92_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say(p.Act.key()+".do"))
 			writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(pathOfMeasure(p.ID)))
 			write(out_, "\">", v.Say("act.cancel"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var90_)
+		out_.show("", actions(), Var92_)
 		out_.put("</form></div>")
 	})
 }
@@ -287,7 +293,7 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 		out_.show("", choice(v, p.input(v, "reach"), worded(v, "measure.reach", programme.Reaches)), nil)
 		out_.show("", choices(v, p.input(v, "organisations"), p.organisations(v), p.Organisations), nil)
 		out_.show("", field(v, p.optional(v, "team")), nil)
-		Var100_ := component(func(out_ *paper, _ component) {
+		Var102_ := component(func(out_ *paper, _ component) {
 			for _, n := range counted(programme.MostTimes) {
 				out_.show("<div class=\"pair\">", selectBox(v, p.numbered(v, "of", n), p.roles(v)), nil)
 				out_.show("", field(v, p.hours(v, n)), nil)
@@ -295,7 +301,7 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 			}
 			out_.show(" ", field(v, p.line(v, "timeNote")), nil)
 		})
-		out_.show("", group(v, p.input(v, "time")), Var100_)
+		out_.show("", group(v, p.input(v, "time")), Var102_)
 		out_.show("", selectBox(v, p.input(v, "indicator"), p.indicators(v)), nil)
 		out_.show("", choice(v, p.input(v, "wanted"), worded(v, "measure.wanted", []programme.Direction{programme.Up, programme.Down})), nil)
 		if p.Was == nil {
@@ -306,7 +312,7 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 		}
 		out_.show("", field(v, p.optional(v, "signal")), nil)
 		if len(p.Others) > 0 {
-			Var101_ := component(func(out_ *paper, _ component) {
+			Var103_ := component(func(out_ *paper, _ component) {
 				for _, n := range counted(programme.MostTies) {
 					out_.show("<div class=\"pair\">", selectBox(v, p.numbered(v, "kind", n), worded(v, "measure.tie", []programme.TieKind{programme.Strengthens, programme.Opposes})), nil)
 					out_.show("", selectBox(v, p.numbered(v, "tie", n), p.others(v)), nil)
@@ -314,18 +320,18 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 					out_.put("</div>")
 				}
 			})
-			out_.show("", group(v, p.input(v, "ties")), Var101_)
+			out_.show("", group(v, p.input(v, "ties")), Var103_)
 		}
 		if p.Was != nil {
 			out_.show("", area(v, p.Form.text(v, "measure.form", "why", dilemma.Short)), nil)
 		}
-		Var102_ := component(func(out_ *paper, _ component) {
+		Var104_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say(p.key()+".do"))
 			writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(p.back()))
 			write(out_, "\">", v.Say("act.cancel"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var102_)
+		out_.show("", actions(), Var104_)
 		out_.put("</form></div>")
 	})
 }
