@@ -47,13 +47,16 @@ func (w Writer) event(c *ics.Calendar, b phrase.Book, one view.Work, people []id
 	if one.Meeting != "" {
 		about, at = string(one.Meeting), meetingPath
 	}
+	if one.Signal != "" {
+		about, at = string(one.Signal), "/signalen/"
+	}
 	sum := sha256.Sum256([]byte(strings.Join([]string{about, one.Subject, string(one.Task), one.Ref}, "\x00")))
 	e := c.AddEvent(hex.EncodeToString(sum[:12]) + "@beraad")
 	e.SetDtStampTime(one.Since)
 	e.SetAllDayStartAt(one.Due.Time())
 	e.SetAllDayEndAt(one.Due.Plus(1).Time())
 	text := b.Say("message."+string(one.Task), "who", w.name(b, one.Other, people))
-	if one.Meeting != "" {
+	if one.Dilemma == "" {
 		e.SetSummary(b.Say("calendar.event-meeting", "what", text))
 	} else {
 		e.SetSummary(b.Say("calendar.event", "what", text, "number", one.Number))

@@ -17,6 +17,7 @@ import (
 	"beraad/internal/outbox"
 	"beraad/internal/view"
 	"beraad/meeting"
+	"beraad/signal"
 )
 
 // Noticing is the task of telling people that something began to wait.
@@ -25,7 +26,8 @@ const Noticing outbox.Kind = "notice"
 // Notice says that something began to wait for a subject, and because of whose act.
 type Notice struct {
 	Dilemma dilemma.ID       `json:"dilemma,omitempty"` // what it is about: a dilemma …
-	Meeting meeting.ID       `json:"meeting,omitempty"` // … or a meeting, never both
+	Meeting meeting.ID       `json:"meeting,omitempty"` // … a meeting …
+	Signal  signal.ID        `json:"signal,omitempty"`  // … or a signal, never two of them
 	Version int              `json:"version"`           // of that when it began
 	By      dilemma.PersonID `json:"by"`
 	Subject string           `json:"subject"`
@@ -37,7 +39,8 @@ type Notice struct {
 // Act is what somebody did, by which things may begin to wait.
 type Act struct {
 	Dilemma dilemma.ID // in which, or …
-	Meeting meeting.ID // … in which meeting
+	Meeting meeting.ID // … in which meeting, or …
+	Signal  signal.ID  // … in which signal
 	Version int        // that it led to
 	By      dilemma.PersonID
 	At      time.Time
@@ -55,7 +58,7 @@ func (a Act) Notices(before, after []view.Work) []outbox.Task {
 		if w.Group == view.YouWait || w.Group == view.OfAgenda || slices.ContainsFunc(before, known) {
 			continue
 		}
-		n := Notice{Dilemma: a.Dilemma, Meeting: a.Meeting, Version: a.Version, By: a.By, Subject: w.Subject, Task: w.Task, Ref: w.Ref}
+		n := Notice{Dilemma: a.Dilemma, Meeting: a.Meeting, Signal: a.Signal, Version: a.Version, By: a.By, Subject: w.Subject, Task: w.Task, Ref: w.Ref}
 		due := a.At
 		if from := w.From.Time(); w.From != "" && from.After(a.At) {
 			n.From, due = w.From, from
@@ -82,7 +85,7 @@ func (n Notice) key() string {
 	if n.From != "" {
 		when = string(n.From)
 	}
-	return strings.Join([]string{string(Noticing), cmp.Or(string(n.Dilemma), string(n.Meeting)), when, string(n.Task), n.Ref, n.Subject}, "/")
+	return strings.Join([]string{string(Noticing), cmp.Or(string(n.Dilemma), string(n.Meeting), string(n.Signal)), when, string(n.Task), n.Ref, n.Subject}, "/")
 }
 
 // id is the key as an address can have it: it says nothing of a case.
@@ -111,7 +114,7 @@ func (n Notice) To(w view.Work, people []identity.Person, c *chain.Chain, at tim
 			continue
 		}
 		m := Message{
-			ID: n.id(), Person: p.ID, Dilemma: n.Dilemma, Meeting: n.Meeting, Subject: n.Subject, Group: w.Group, Task: w.Task,
+			ID: n.id(), Person: p.ID, Dilemma: n.Dilemma, Meeting: n.Meeting, Signal: n.Signal, Subject: n.Subject, Group: w.Group, Task: w.Task,
 			Ref: w.Ref, Other: w.Other, Due: w.Due, At: at,
 		}
 		all = append(all, m)

@@ -52,6 +52,10 @@ var kinds = map[event.Of]kind{
 		table: "meeting", others: []string{"work WHERE meeting <> ''", "meeting_reader"},
 		change: changeOfMeeting, replay: replayMeeting,
 	},
+	event.OfSignal: {
+		table: "signal", others: []string{"work WHERE signal <> ''", "signal_dilemma"},
+		change: changeOfSignal, replay: replaySignal,
+	},
 }
 
 // place is the stream whose read model changes, and the version of the model before;

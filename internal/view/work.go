@@ -8,6 +8,7 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/meeting"
+	"beraad/signal"
 )
 
 // Group is one of the three groups of the page Vandaag.
@@ -74,7 +75,8 @@ const (
 // Work is one row of Vandaag: something that waits, for whom, and until when.
 type Work struct {
 	Dilemma dilemma.ID  `json:"dilemma,omitempty"` // what it is about: a dilemma …
-	Meeting meeting.ID  `json:"meeting,omitempty"` // … or a meeting, never both
+	Meeting meeting.ID  `json:"meeting,omitempty"` // … a meeting …
+	Signal  signal.ID   `json:"signal,omitempty"`  // … or a signal, never two of them
 	Subject string      `json:"subject"`           // access.Subject of whom it waits for
 	Group   Group       `json:"group"`
 	Task    Task        `json:"task"`
@@ -91,7 +93,7 @@ type Work struct {
 // Same tells whether two rows are of one thing that waits: what it is called and
 // by when it is due may have changed meanwhile.
 func (w Work) Same(other Work) bool {
-	return w.Dilemma == other.Dilemma && w.Meeting == other.Meeting && w.Subject == other.Subject && w.Task == other.Task && w.Ref == other.Ref
+	return w.Dilemma == other.Dilemma && w.Meeting == other.Meeting && w.Signal == other.Signal && w.Subject == other.Subject && w.Task == other.Task && w.Ref == other.Ref
 }
 
 // WorkOf lists all that waits because of a dilemma, for everyone.
