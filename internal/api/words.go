@@ -122,5 +122,14 @@ var (
 		{view.HearNameAsked, "naam-gevraagd"},
 		{view.HearNameClosed, "naam-blijft-verzegeld"},
 		{view.HearNameOpened, "naam-geopend"},
+		{view.JudgeProposal, "signaal-voorgesteld"},
+		{view.AnswerSignal, "signaal-beantwoorden"},
+		{view.AnswerBack, "signaalvraag-beantwoorden"},
+		{view.KeepPromise, "signaal-waarmaken"},
+		{view.AwaitSignal, "wachten-op-signaal"},
+		{view.HearSignal, "signaal-nieuws"},
+		{view.HearAdopted, "signaal-overgenomen"},
+		{view.HearRefused, "signaal-niet-overgenomen"},
+		{view.HearChanged, "signaal-uitgevoerd"},
 	}
 )

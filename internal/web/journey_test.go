@@ -24,6 +24,7 @@ type chronicle struct {
 	records  []event.Record
 	streams  []dilemma.ID // of dilemmas, in the order in which they began
 	meetings []dilemma.ID // and those of meetings
+	signals  []dilemma.ID // and those of signals
 }
 
 // journey gives a site a history and views that are kept in memory.
@@ -61,6 +62,8 @@ func (c *chronicle) Append(_ context.Context, stream dilemma.ID, expected int, r
 	case n > 0:
 	case event.StreamOf(records[0].Name) == event.OfMeeting:
 		c.meetings = append(c.meetings, stream)
+	case event.StreamOf(records[0].Name) == event.OfSignal:
+		c.signals = append(c.signals, stream)
 	default:
 		c.streams = append(c.streams, stream)
 	}
