@@ -10,6 +10,7 @@ import (
 	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/meeting"
+	"beraad/signal"
 	"beraad/weighing"
 )
 
@@ -23,6 +24,7 @@ type passing struct {
 	asked   []dilemma.ID // of which a partner was ever asked
 	helped  []dilemma.ID // about which help was ever asked
 	apart   []dilemma.ID // meetings in which people ever did something in their own time
+	signals []dilemma.ID // that were ever raised
 	bells   []bell       // in the order of their moments
 	last    dilemma.Day
 }
@@ -52,6 +54,8 @@ func (p *passing) watch(at Moment, command dilemma.Command) {
 		if c.Apart {
 			note(&p.apart)
 		}
+	case signal.Raise:
+		note(&p.signals)
 	case weighing.Consult:
 		note(&p.asked)
 		p.ring(at, c.Hours)
@@ -114,6 +118,11 @@ func (p *passing) morning(ctx context.Context, at time.Time) error {
 	}
 	for _, stream := range p.apart {
 		if err := p.teller.Do(ctx, stream, dilemma.Clock, at, meeting.Mind{Today: p.last}); err != nil {
+			return fmt.Errorf("%s: %w", stream, err)
+		}
+	}
+	for _, stream := range p.signals {
+		if err := p.teller.Do(ctx, stream, dilemma.Clock, at, signal.Mind{Today: p.last, Chain: p.chain}); err != nil {
 			return fmt.Errorf("%s: %w", stream, err)
 		}
 	}

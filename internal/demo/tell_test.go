@@ -12,6 +12,7 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/demo"
 	"beraad/meeting"
+	"beraad/signal"
 )
 
 // memory is a teller that keeps the past of every stream in memory. It asks the
@@ -20,6 +21,7 @@ type memory struct {
 	chain *chain.Chain
 	story demo.Story
 	past  map[dilemma.ID][]dilemma.Happened // of dilemmas
+	made  map[dilemma.ID][]dilemma.Happened // of signals
 	held  map[dilemma.ID][]dilemma.Happened // of meetings
 	done  map[string]int                    // commands by name
 	last  time.Time
@@ -33,6 +35,9 @@ func (m *memory) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at t
 	all := m.past
 	if strings.HasPrefix(cmd.CommandName(), "meeting.") {
 		all = m.held
+	}
+	if strings.HasPrefix(cmd.CommandName(), "signal.") {
+		all = m.made
 	}
 	past := all[stream]
 	if err := m.check(by, at, stream, cmd, past); err != nil {
@@ -64,6 +69,8 @@ func (m *memory) check(by dilemma.Actor, at time.Time, stream dilemma.ID, cmd di
 		return nil
 	case strings.HasPrefix(cmd.CommandName(), "meeting."):
 		return access.ForMeeting(m.reader(by, at), meeting.ID(stream), access.MeetingFactsOf(past)).CheckMeeting(action)
+	case strings.HasPrefix(cmd.CommandName(), "signal."):
+		return access.ForSignal(m.reader(by, at), signal.ID(stream), access.SignalFactsOf(past)).CheckSignal(action)
 	}
 	return access.Check(m.reader(by, at), action, stream, access.FactsOf(past))
 }
@@ -85,7 +92,7 @@ func play(t *testing.T, today dilemma.Day) *memory {
 		t.Fatal(err)
 	}
 	c := chain.BuiltIn()
-	m := &memory{chain: &c, story: story, past: map[dilemma.ID][]dilemma.Happened{}, held: map[dilemma.ID][]dilemma.Happened{}, done: map[string]int{}}
+	m := &memory{chain: &c, story: story, past: map[dilemma.ID][]dilemma.Happened{}, made: map[dilemma.ID][]dilemma.Happened{}, held: map[dilemma.ID][]dilemma.Happened{}, done: map[string]int{}}
 	now := today.Time().Add(6 * time.Hour)
 	if err := story.Play(t.Context(), m, &c, now); err != nil {
 		t.Fatalf("played on %s: %v", today, err)
