@@ -155,8 +155,16 @@ func TestTellFillsInEveryNewState(t *testing.T) {
 	t.Parallel()
 	who := []dilemma.PersonID{"piet"}
 	for _, c := range []dilemma.Command{
-		signal.Raise{}, signal.Adopt{}, signal.Refuse{}, signal.PassOn{}, signal.AskMore{}, signal.AnswerMore{},
-		signal.Finish{}, signal.Postpone{}, signal.Withdraw{}, signal.Mind{},
+		signal.Raise{},
+		signal.Adopt{},
+		signal.Refuse{},
+		signal.PassOn{},
+		signal.AskMore{},
+		signal.AnswerMore{},
+		signal.Finish{},
+		signal.Postpone{},
+		signal.Withdraw{},
+		signal.Mind{},
 	} {
 		var got []dilemma.PersonID
 		switch c := signal.Tell(c, who).(type) {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"beraad/chain"
 	"beraad/dilemma"
@@ -33,17 +35,47 @@ func (v Voices) Speak(ctx context.Context, frame chain.FrameID, by dilemma.Perso
 		if first = n > 0; err != nil || !first {
 			return err
 		}
-		rows, err := t.query(ctx, `SELECT mark FROM anonymous_voice WHERE frame = $1 AND shown = 0`, string(frame))
-		hidden, err := collect(rows, err, scanText)
-		if err == nil && len(hidden) >= least {
-			_, err = t.exec(ctx, `UPDATE anonymous_voice SET shown = 1 WHERE frame = $1`, string(frame))
-		}
-		return err
+		return reshuffle(ctx, t, frame, least)
 	})
 	if err != nil {
 		return false, fmt.Errorf("keep a voice: %w", err)
 	}
 	return first, nil
+}
+
+// storedVoice is one row of table anonymous_voice.
+type storedVoice struct {
+	mark, week, text string
+	shown            int
+}
+
+func scanVoice(row scanner) (v storedVoice, err error) {
+	err = row.Scan(&v.mark, &v.week, &v.text, &v.shown)
+	return v, err
+}
+
+// reshuffle writes the voices about a frame anew, in the order of their marks: the place
+// of a row in the file shall not tell when it came. Once enough are not shown yet, all
+// are. What another transaction is just adding stays where it is.
+func reshuffle(ctx context.Context, t *tx, frame chain.FrameID, least int) error {
+	taken, err := t.query(ctx, `DELETE FROM anonymous_voice WHERE frame = $1 RETURNING mark, week, text, shown`, string(frame))
+	all, err := collect(taken, err, scanVoice)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(all, func(a, b storedVoice) int { return strings.Compare(a.mark, b.mark) })
+	hidden := 0
+	for _, v := range all {
+		hidden += 1 - v.shown
+	}
+	var rows []any
+	for _, v := range all {
+		if hidden >= least {
+			v.shown = 1
+		}
+		rows = append(rows, v.mark, string(frame), v.week, v.text, v.shown)
+	}
+	return t.insert(ctx, `INSERT INTO anonymous_voice (mark, frame, week, text, shown) VALUES `, 5, rows)
 }
 
 // Shown implements view.Voices. The order is that of the marks: by chance, and the same

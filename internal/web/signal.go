@@ -133,6 +133,32 @@ func (p signalPage) input(v *visit, a signalAct, f signalField) input {
 	return in
 }
 
+// faults links what is wrong to the fields of the form that came back, as far as it is
+// still on the page.
+func (p signalPage) faults(v *visit) dilemma.Refusals {
+	if !p.offers(v, p.Sent) {
+		return p.Forms[p.Sent].faults()
+	}
+	return p.Forms[p.Sent].faults("text", "change", "by", "reason", "advice", "question", "until", "dilemmas")
+}
+
+// typedInVain are the texts of a form that cannot be sent any more: somebody else was
+// first.
+func (p signalPage) typedInVain(v *visit) []string {
+	if p.offers(v, p.Sent) {
+		return nil
+	}
+	var all []string
+	for _, a := range signalActs {
+		for _, f := range a.fields {
+			if text := p.Forms[p.Sent].Texts[f.name]; a.does == p.Sent && text != "" {
+				all = append(all, text)
+			}
+		}
+	}
+	return all
+}
+
 // place names the draft of a form.
 func (p signalPage) place(does string) string { return "signaal " + string(p.ID) + " " + does }
 
@@ -200,10 +226,14 @@ func (s *Server) doSignal(v *visit) error {
 		return s.showSignal(v, http.StatusUnprocessableEntity, p)
 	}
 	err = s.signalled(v, one, cmd)
+	status := http.StatusUnprocessableEntity
+	if isDenied(err) { // the signal moved on while this was written: nothing typed is lost
+		status, err = http.StatusForbidden, dilemma.Refuse("signal.not-now")
+	}
 	if no, ok := dilemma.AsRefusals(err); ok {
 		form.Refused = no
 		p.Forms[act.does] = form
-		return s.showSignal(v, http.StatusUnprocessableEntity, p)
+		return s.showSignal(v, status, p)
 	}
 	if err != nil {
 		return err

@@ -30,7 +30,16 @@ func signalBody(v *visit, p signalPage) templ.Component {
 			out_.show("</h1>", signalStands(v, p), nil)
 			out_.put(" ")
 			if p.Sent != "" {
-				out_.show("", errorSummary(v, p.Forms[p.Sent].faults("text", "change", "by", "reason", "advice", "question", "until", "dilemmas")), nil)
+				out_.show("", errorSummary(v, p.faults(v)), nil)
+				out_.put(" ")
+				if typed := p.typedInVain(v); len(typed) > 0 {
+					write(out_, "<section class=\"card\" aria-labelledby=\"getypt\"><h2 id=\"getypt\">", v.Say("meeting.typed"))
+					out_.put("</h2>")
+					for _, text := range typed {
+						out_.show("", saidWords(text), nil)
+					}
+					out_.put("</section>")
+				}
 			}
 			out_.put(" ")
 			if len(p.acting(v, "antwoord", "geef-door", "klaar")) > 0 {
@@ -55,6 +64,7 @@ func signalBody(v *visit, p signalPage) templ.Component {
 			out_.show(" ", signalVoices(v, p), nil)
 			out_.show(" ", signalTurns(v, p), nil)
 			out_.show(" ", signalForms(v, p, p.acting(v, "trek-in")), nil)
+			out_.show(" ", downloads(v, pathOfSignal(p.ID, "signaal")), nil)
 		})
 		out_.show("", twoColumns(signalRail(v, p)), Var2_)
 	})
@@ -67,7 +77,7 @@ func signalStands(v *visit, p signalPage) templ.Component {
 		write(out_, "<p class=\"lead stands\">", v.signalState(p.Signal))
 		out_.put(".</p>")
 		if p.State == "ligt-voor" {
-			Var16_ := component(func(out_ *paper, _ component) {
+			Var17_ := component(func(out_ *paper, _ component) {
 				out_.put("<ul>")
 				for _, line := range v.signalWhy(p.Signal) {
 					write(out_, "<li>", line)
@@ -75,7 +85,7 @@ func signalStands(v *visit, p signalPage) templ.Component {
 				}
 				out_.put("</ul>")
 			})
-			out_.show("", why(v.Say("rail.why-date")), Var16_)
+			out_.show("", why(v.Say("rail.why-date")), Var17_)
 		}
 		if nth := p.Unheard(v.Person.ID); nth > 0 {
 			writeAddress(out_, "<form class=\"card\" method=\"post\" action=\"", templ.SafeURL(pathOfSignal(p.ID, "gelezen")))
@@ -98,12 +108,12 @@ func signalProposed(v *visit, p signalPage) templ.Component {
 		write(out_, " ", p.Rule.Source)
 		out_.put(".</p>")
 		if p.offers(v, "leg-weg") {
-			Var26_ := component(func(out_ *paper, _ component) {
+			Var27_ := component(func(out_ *paper, _ component) {
 				writeAddress(out_, "<a class=\"utrecht-button utrecht-button--primary-action\" href=\"", templ.SafeURL("/signalen/nieuw?voorstel="+string(p.ID)))
 				write(out_, "\">", v.Say("signal.raise-this"))
 				out_.put("</a>")
 			})
-			out_.show("", actions(), Var26_)
+			out_.show("", actions(), Var27_)
 			out_.show(" ", signalForms(v, p, p.acting(v, "leg-weg")), nil)
 		} else {
 			write(out_, "<p>", v.Say("signal.guarded-by", "who", v.seatsWords(p.Access.Guards)))

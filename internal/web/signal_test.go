@@ -129,6 +129,31 @@ func TestSignalClimbs(t *testing.T) {
 	bothLanguages(t, s, "signal", raisedAt)
 }
 
+// TestSignalMovedOn: what somebody wrote while another was first is shown to them again.
+func TestSignalMovedOn(t *testing.T) {
+	t.Parallel()
+	s, _ := pinching(t)
+	s.as("sanne-de-wit").post("/signalen/nieuw", raising).leads(t, raisedAt)
+	s.as("kim-tran").post(raisedAt+"/geef-door", form("advice", "Doen.")).leads(t, raisedAt)
+	s.post(raisedAt+"/geef-door", form("advice", "Mijn lange advies.")).want(t, http.StatusForbidden).says(t, "Dit typte u", "Mijn lange advies.", "het signaal ligt niet bij u")
+	s.as("lotte-de-graaf").post(raisedAt+"/niet-over", form("reason", "Nee, want.")).leads(t, raisedAt)
+	s.as("sanne-de-wit").post(raisedAt+"/draag-bij", form("text", "Nog iets.")).want(t, http.StatusUnprocessableEntity).says(t, "Dit typte u", "Nog iets.")
+}
+
+// TestSignalDocument: a signal goes along as a file, without what its dilemmas say and
+// without names.
+func TestSignalDocument(t *testing.T) {
+	t.Parallel()
+	s, _ := pinching(t)
+	s.as("sanne-de-wit").post("/signalen/nieuw", raising).leads(t, raisedAt)
+	s.get(raisedAt+"/signaal.html").want(t, 200).says(t, "Achttien is geen grens", "Een overgang van een half jaar.", "Een klein aantal", "casemanager, COA").
+		silent(t, "verjaardag?", "Sanne")
+	for _, format := range []string{"pdf", "odt"} {
+		s.get(raisedAt+"/signaal."+format).want(t, 200)
+	}
+	s.get(raisedAt+"/signaal.exe").want(t, http.StatusNotFound)
+}
+
 // TestProposedSignal: who guards it raises what the series rule found, with the dilemmas
 // that they cannot read; others see why it was proposed, and nothing more.
 func TestProposedSignal(t *testing.T) {

@@ -31,8 +31,9 @@ CREATE INDEX work_signal ON work (signal) WHERE signal <> '';
 
 -- Anonymous voices about a frame: no person and no time finer than a week. The mark keeps
 -- somebody from speaking twice; it is made with a key that lies in the database of keys.
--- The primary key is the mark, so that the order of rows tells little. shown is 1 from
--- when enough others had spoken that a voice comes with theirs.
+-- With each voice all about a frame are written anew in the order of their marks, so that
+-- the place of a row does not tell when it came. shown is 1 from when enough others had
+-- spoken that a voice comes with theirs.
 CREATE TABLE anonymous_voice (
     mark  text    PRIMARY KEY,
     frame text    NOT NULL,
