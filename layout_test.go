@@ -61,7 +61,7 @@ var imports = map[string]string{
 	"internal/web":             "chain decision dilemma disclosure intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting signal term training weighing",
 	"internal/web/lean":        "",
 	"internal/api":             "chain decision dilemma intake internal/access internal/archive internal/command internal/consistency internal/event internal/identity internal/ledger internal/message internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting training weighing weighing/deliberation",
-	"internal/demo":            "chain decision dilemma intake internal/identity internal/ledger internal/library internal/message internal/notebook internal/seal learning meeting training weighing",
+	"internal/demo":            "chain decision dilemma intake internal/identity internal/ledger internal/library internal/message internal/notebook internal/seal internal/view learning meeting signal training weighing",
 	"internal/commandline":     "",
 	"internal/bench":           "",
 	"cmd/beraad":               "",

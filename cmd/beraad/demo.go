@@ -205,7 +205,7 @@ func (t storyTeller) Do(ctx context.Context, stream dilemma.ID, by dilemma.Actor
 
 // telling fills in who is to hear what becomes of a signal, as pages and jobs do.
 func (t storyTeller) telling(ctx context.Context, stream dilemma.ID, cmd dilemma.Command) (dilemma.Command, error) {
-	ids := []dilemma.ID{}
+	var ids []dilemma.ID
 	if raise, begins := cmd.(signal.Raise); begins {
 		ids = raise.Dilemmas
 	} else if s, err := t.history.Signal(ctx, signal.ID(stream)); err == nil {

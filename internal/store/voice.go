@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
-	"strings"
 
 	"beraad/chain"
 	"beraad/dilemma"
@@ -63,13 +63,14 @@ func reshuffle(ctx context.Context, t *tx, frame chain.FrameID, least int) error
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(all, func(a, b storedVoice) int { return strings.Compare(a.mark, b.mark) })
-	hidden := 0
+	hidden, byMark := 0, map[string]storedVoice{}
 	for _, v := range all {
 		hidden += 1 - v.shown
+		byMark[v.mark] = v
 	}
 	var rows []any
-	for _, v := range all {
+	for _, mark := range slices.Sorted(maps.Keys(byMark)) {
+		v := byMark[mark]
 		if hidden >= least {
 			v.shown = 1
 		}

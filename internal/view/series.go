@@ -1,7 +1,7 @@
 package view
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -85,28 +85,29 @@ type Series struct {
 func SeriesIn(all []Pinch, signals []*Signal, c *chain.Chain, today dilemma.Day) []Series {
 	rule := c.SeriesRule()
 	since := dilemma.DayOf(today.Time().AddDate(0, -rule.Within, 0), time.UTC)
-	var found []Series
+	found := map[string]*Series{}
 	for _, p := range all {
 		if p.On.Before(since) || answered(p, signals) {
 			continue
 		}
-		i := slices.IndexFunc(found, func(s Series) bool { return s.About.Same(p.About) })
-		if i < 0 {
-			i, found = len(found), append(found, Series{About: p.About})
+		key := p.About.Key()
+		if found[key] == nil {
+			found[key] = &Series{About: p.About}
 		}
-		found[i].Dilemmas = append(found[i].Dilemmas, p.Dilemma)
+		found[key].Dilemmas = append(found[key].Dilemmas, p.Dilemma)
 	}
-	found = slices.DeleteFunc(found, func(s Series) bool {
+	var series []Series
+	for _, key := range slices.Sorted(maps.Keys(found)) {
+		s, enough := *found[key], rule.Collisions
 		if s.About.Frame != "" {
-			return len(s.Dilemmas) < rule.Departures
+			enough = rule.Departures
 		}
-		return len(s.Dilemmas) < rule.Collisions
-	})
-	for i := range found {
-		slices.Sort(found[i].Dilemmas)
+		if len(s.Dilemmas) >= enough {
+			slices.Sort(s.Dilemmas)
+			series = append(series, s)
+		}
 	}
-	slices.SortFunc(found, func(a, b Series) int { return cmp.Compare(a.About.Key(), b.About.Key()) })
-	return found
+	return series
 }
 
 // answered tells whether a signal about the same is still open, or stood behind this
