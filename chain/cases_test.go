@@ -51,6 +51,7 @@ var cases = []broken{
 	{name: "neither true nor false", old: "answers: advises", new: "answers: advises\n        stepsIn: yes"},
 	{name: "an unknown form", old: "answers: advises", new: "answers: advises\n        form: long"},
 	{name: "silence that brings a question to a form", old: "name: Oud bestuur", new: "name: Oud bestuur\n        form: harrowing"},
+	{name: "a series of one, in which anybody can be guessed, without a source", old: "ladders:\n", new: "series: {departures: 1, collisions: 6, within: 12, voices: 4}\nladders:\n"},
 	{name: "a rhythm of nothing, without a source", old: "ladders:\n", new: "rhythms:\n  - {stillAfter: 0, remindEvery: 61, from: 2026-01-01}\nladders:\n"},
 	{name: "no first day", old: "since: 2026-01-01\n", new: ""},
 	{name: "a day that does not exist", old: "since: 2026-01-01", new: "since: 2026-02-30"},

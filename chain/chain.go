@@ -44,6 +44,7 @@ type Chain struct {
 	Seals         []Seal         `yaml:"seals"`
 	Obstacles     []Obstacle     `yaml:"obstacles"`
 	Programmes    []Programme    `yaml:"programmes"`
+	Series        Series         `yaml:"series"` // [Chain.SeriesRule] says what counts
 }
 
 // Expectation is what one partner may expect of another, looked at again each year.

@@ -51,6 +51,7 @@ func (k *checker) chain(c Chain) {
 	k.seals(c)
 	k.obstacles(c)
 	k.programmes(c)
+	k.series(c)
 }
 
 func (k *checker) organisations(c Chain) {

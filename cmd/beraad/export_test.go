@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"beraad/dilemma"
+	"beraad/internal/event"
 	"beraad/internal/ledger"
 	"beraad/internal/view"
 )
@@ -118,7 +119,7 @@ func first(t *testing.T, app *application, fits func(*view.Dilemma) bool) *view.
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r.Version > 1 {
+		if r.Version > 1 || event.StreamOf(r.Name) != event.OfDilemma {
 			continue
 		}
 		d, err := app.store.Dilemma(t.Context(), dilemma.ID(r.Stream))

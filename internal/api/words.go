@@ -127,5 +127,14 @@ var (
 		{view.AdjustMeasure, "maatregel-bijstellen"},
 		{view.AnswerMissed, "gemiste-toets-antwoorden"},
 		{view.HearMeasure, "maatregel-horen"},
+		{view.JudgeProposal, "signaal-voorgesteld"},
+		{view.AnswerSignal, "signaal-beantwoorden"},
+		{view.AnswerBack, "signaalvraag-beantwoorden"},
+		{view.KeepPromise, "signaal-waarmaken"},
+		{view.AwaitSignal, "wachten-op-signaal"},
+		{view.HearSignal, "signaal-nieuws"},
+		{view.HearAdopted, "signaal-overgenomen"},
+		{view.HearRefused, "signaal-niet-overgenomen"},
+		{view.HearChanged, "signaal-uitgevoerd"},
 	}
 )

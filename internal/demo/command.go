@@ -12,6 +12,7 @@ import (
 	"beraad/learning"
 	"beraad/meeting"
 	"beraad/programme"
+	"beraad/signal"
 	"beraad/weighing"
 )
 
@@ -101,6 +102,16 @@ var makers = table(
 	filled(func(c *programme.Look, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
 	filled(func(c *programme.AnswerMissed, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
 	plain[programme.Begin](), plain[programme.Adjust](), plain[programme.Finish](), plain[programme.Stop](), plain[programme.ReadNews](),
+	plain[signal.Propose](), plain[signal.SetAside](),
+	filled(func(c *signal.Raise, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	plain[signal.AddDilemmas](), plain[signal.TakeOutDilemma](), plain[signal.Contribute](), plain[signal.Hear](),
+	filled(func(c *signal.Adopt, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	filled(func(c *signal.Refuse, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	filled(func(c *signal.PassOn, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	plain[signal.AskMore](),
+	filled(func(c *signal.AnswerMore, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	plain[signal.Finish](), plain[signal.Withdraw](),
+	filled(func(c *signal.Postpone, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
 )
 
 // named is a maker with the name of its command.

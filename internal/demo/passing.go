@@ -11,6 +11,7 @@ import (
 	"beraad/dilemma"
 	"beraad/meeting"
 	"beraad/programme"
+	"beraad/signal"
 	"beraad/weighing"
 )
 
@@ -25,6 +26,7 @@ type passing struct {
 	helped  []dilemma.ID // about which help was ever asked
 	apart   []dilemma.ID // meetings in which people ever did something in their own time
 	checks  []check      // of measures, in the order in which those were planned
+	signals []dilemma.ID // that were ever raised
 	bells   []bell       // in the order of their moments
 	last    dilemma.Day
 }
@@ -71,6 +73,8 @@ func (p *passing) watch(at Moment, command dilemma.Command) {
 		if c.Apart {
 			note(&p.apart)
 		}
+	case signal.Raise:
+		note(&p.signals)
 	case weighing.Consult:
 		note(&p.asked)
 		p.ring(at, c.Hours)
@@ -150,6 +154,11 @@ func (p *passing) morning(ctx context.Context, at time.Time) error {
 		}
 		if err := p.teller.Do(ctx, c.stream, dilemma.Clock, at, programme.Mind{Today: p.last, Chain: p.chain}); err != nil {
 			return fmt.Errorf("%s: %w", c.stream, err)
+		}
+	}
+	for _, stream := range p.signals {
+		if err := p.teller.Do(ctx, stream, dilemma.Clock, at, signal.Mind{Today: p.last, Chain: p.chain}); err != nil {
+			return fmt.Errorf("%s: %w", stream, err)
 		}
 	}
 	return nil

@@ -13,6 +13,7 @@ import (
 	"beraad/internal/demo"
 	"beraad/meeting"
 	"beraad/programme"
+	"beraad/signal"
 )
 
 // memory is a teller that keeps the past of every stream in memory. It asks the
@@ -21,6 +22,7 @@ type memory struct {
 	chain *chain.Chain
 	story demo.Story
 	past  map[dilemma.ID][]dilemma.Happened // of dilemmas
+	made  map[dilemma.ID][]dilemma.Happened // of signals
 	held  map[dilemma.ID][]dilemma.Happened // of meetings and measures
 	done  map[string]int                    // commands by name
 	last  time.Time
@@ -34,6 +36,9 @@ func (m *memory) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at t
 	all := m.past
 	if strings.HasPrefix(cmd.CommandName(), "meeting.") || strings.HasPrefix(cmd.CommandName(), "programme.") {
 		all = m.held
+	}
+	if strings.HasPrefix(cmd.CommandName(), "signal.") {
+		all = m.made
 	}
 	past := all[stream]
 	if err := m.check(by, at, stream, cmd, past); err != nil {
@@ -71,6 +76,8 @@ func (m *memory) check(by dilemma.Actor, at time.Time, stream dilemma.ID, cmd di
 		return access.ForMeasure(m.reader(by, at), programme.ID(stream), facts).CheckMeasure(action)
 	case strings.HasPrefix(cmd.CommandName(), "meeting."):
 		return access.ForMeeting(m.reader(by, at), meeting.ID(stream), access.MeetingFactsOf(past)).CheckMeeting(action)
+	case strings.HasPrefix(cmd.CommandName(), "signal."):
+		return access.ForSignal(m.reader(by, at), signal.ID(stream), access.SignalFactsOf(past)).CheckSignal(action)
 	}
 	return access.Check(m.reader(by, at), action, stream, access.FactsOf(past))
 }
@@ -92,7 +99,7 @@ func play(t *testing.T, today dilemma.Day) *memory {
 		t.Fatal(err)
 	}
 	c := chain.BuiltIn()
-	m := &memory{chain: &c, story: story, past: map[dilemma.ID][]dilemma.Happened{}, held: map[dilemma.ID][]dilemma.Happened{}, done: map[string]int{}}
+	m := &memory{chain: &c, story: story, past: map[dilemma.ID][]dilemma.Happened{}, made: map[dilemma.ID][]dilemma.Happened{}, held: map[dilemma.ID][]dilemma.Happened{}, done: map[string]int{}}
 	now := today.Time().Add(6 * time.Hour)
 	if err := story.Play(t.Context(), m, &c, now); err != nil {
 		t.Fatalf("played on %s: %v", today, err)

@@ -13,6 +13,7 @@ import (
 	"beraad/learning"
 	"beraad/meeting"
 	"beraad/programme"
+	"beraad/signal"
 	"beraad/weighing"
 )
 
@@ -66,6 +67,11 @@ var _ = []bool{
 	known[programme.Planned](), known[programme.Rewritten](), known[programme.Begun](), known[programme.Checked](),
 	known[programme.Adjusted](), known[programme.Handed](), known[programme.Finished](), known[programme.Stopped](),
 	known[programme.Climbed](), known[programme.LevelAnswered](), known[programme.NewsRead](),
+	known[signal.Proposed](), known[signal.ProposalSetAside](), known[signal.Raised](), known[signal.PutToLevel](),
+	known[signal.DilemmasAdded](), known[signal.DilemmaTakenOut](), known[signal.Contributed](),
+	known[signal.Adopted](), known[signal.NotAdopted](), known[signal.PassedOn](), known[signal.MoreAsked](), known[signal.MoreAnswered](),
+	known[signal.LevelPassed](), known[signal.LevelReminded](), known[signal.ChangeMade](), known[signal.ChangePostponed](),
+	known[signal.Withdrawn](), known[signal.StateHeard](),
 }
 
 // Of is the kind of thing that a stream is the history of.
@@ -76,13 +82,17 @@ const (
 	OfDilemma Of = "dilemma"
 	OfMeeting Of = "meeting"
 	OfMeasure Of = "measure"
+	OfSignal  Of = "signal"
 )
 
 // StreamOf tells of what kind the stream is in which an event of that name can
 // happen: each name belongs to one kind.
 func StreamOf(name string) Of {
-	if strings.HasPrefix(name, "meeting.") {
+	switch {
+	case strings.HasPrefix(name, "meeting."):
 		return OfMeeting
+	case strings.HasPrefix(name, "signal."):
+		return OfSignal
 	}
 	if strings.HasPrefix(name, "programme.") {
 		return OfMeasure

@@ -51,6 +51,9 @@ func (w Writer) event(c *ics.Calendar, b phrase.Book, one view.Work, people []id
 	case one.Measure != "":
 		about, at, event = string(one.Measure), "/programma/", "calendar.event-measure"
 	}
+	if one.Signal != "" {
+		about, at = string(one.Signal), "/signalen/"
+	}
 	sum := sha256.Sum256([]byte(strings.Join([]string{about, one.Subject, string(one.Task), one.Ref}, "\x00")))
 	e := c.AddEvent(hex.EncodeToString(sum[:12]) + "@beraad")
 	e.SetDtStampTime(one.Since)

@@ -56,6 +56,10 @@ var kinds = map[event.Of]kind{
 		table: "measure", others: []string{"work WHERE measure <> ''"},
 		change: changeOfMeasure, replay: replayMeasure,
 	},
+	event.OfSignal: {
+		table: "signal", others: []string{"work WHERE signal <> ''", "signal_dilemma"},
+		change: changeOfSignal, replay: replaySignal,
+	},
 }
 
 // place is the stream whose read model changes, and the version of the model before;

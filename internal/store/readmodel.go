@@ -54,7 +54,7 @@ func workRows(all []view.Work) [][]any {
 	var rows [][]any
 	for _, w := range all {
 		rows = append(rows, []any{
-			string(w.Dilemma), string(w.Meeting), string(w.Measure), w.Subject, string(w.Group), string(w.Task), w.Ref, w.Title, w.Other,
+			string(w.Dilemma), string(w.Meeting), string(w.Measure), string(w.Signal), w.Subject, string(w.Group), string(w.Task), w.Ref, w.Title, w.Other,
 			stamped(w.Since), dueText(w), string(w.From),
 		})
 	}

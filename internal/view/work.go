@@ -9,6 +9,7 @@ import (
 	"beraad/internal/access"
 	"beraad/meeting"
 	"beraad/programme"
+	"beraad/signal"
 )
 
 // Group is one of the three groups of the page Vandaag.
@@ -77,6 +78,7 @@ type Work struct {
 	Dilemma dilemma.ID   `json:"dilemma,omitempty"` // what it is about: a dilemma …
 	Meeting meeting.ID   `json:"meeting,omitempty"` // … or a meeting …
 	Measure programme.ID `json:"measure,omitempty"` // … or a measure, and one of them only
+	Signal  signal.ID    `json:"signal,omitempty"`  // … or a signal, and one of them only
 	Subject string       `json:"subject"`           // access.Subject of whom it waits for
 	Group   Group        `json:"group"`
 	Task    Task         `json:"task"`
@@ -93,7 +95,7 @@ type Work struct {
 // Same tells whether two rows are of one thing that waits: what it is called and
 // by when it is due may have changed meanwhile.
 func (w Work) Same(other Work) bool {
-	return w.Dilemma == other.Dilemma && w.Meeting == other.Meeting && w.Measure == other.Measure && w.Subject == other.Subject && w.Task == other.Task && w.Ref == other.Ref
+	return w.Dilemma == other.Dilemma && w.Meeting == other.Meeting && w.Measure == other.Measure && w.Signal == other.Signal && w.Subject == other.Subject && w.Task == other.Task && w.Ref == other.Ref
 }
 
 // WorkOf lists all that waits because of a dilemma, for everyone.

@@ -25,6 +25,7 @@ type chronicle struct {
 	streams  []dilemma.ID // of dilemmas, in the order in which they began
 	meetings []dilemma.ID // and those of meetings
 	measures []dilemma.ID // and those of measures
+	signals  []dilemma.ID // and those of signals
 }
 
 // journey gives a site a history and views that are kept in memory.
@@ -64,6 +65,8 @@ func (c *chronicle) Append(_ context.Context, stream dilemma.ID, expected int, r
 		c.meetings = append(c.meetings, stream)
 	case event.StreamOf(records[0].Name) == event.OfMeasure:
 		c.measures = append(c.measures, stream)
+	case event.StreamOf(records[0].Name) == event.OfSignal:
+		c.signals = append(c.signals, stream)
 	default:
 		c.streams = append(c.streams, stream)
 	}

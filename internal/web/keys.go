@@ -18,6 +18,7 @@ var shortcuts = []shortcut{
 	{"g k", "keys.frames"},
 	{"g o", "keys.meetings"},
 	{"g p", "programme.title"},
+	{"g s", "signals.title"},
 	{"g r", "own.title"},
 	{"g n", "keys.desk"},
 	{"g b", "keys.messages"},
