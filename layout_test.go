@@ -57,7 +57,7 @@ var imports = map[string]string{
 	"internal/search":          "dilemma internal/citation internal/library",
 	"internal/seal":            "chain dilemma internal/identity internal/ledger weighing",
 	"internal/seal/sealtest":   "chain dilemma internal/identity",
-	"internal/store":           "chain dilemma internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/search internal/view meeting programme signal training",
+	"internal/store":           "chain dilemma disclosure internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/search internal/view meeting programme signal training",
 	"internal/store/storetest": "",
 	"internal/web":             "chain decision dilemma disclosure intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting programme signal term training weighing",
 	"internal/web/lean":        "",

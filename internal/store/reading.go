@@ -7,16 +7,12 @@ import (
 	"time"
 
 	"beraad/dilemma"
+	"beraad/disclosure"
 	"beraad/programme"
 )
 
 // quarter is how many days back figures of what happens look.
 const quarter = 91
-
-// fewest is how many dilemmas a figure is made of at least. Below it what is shown can
-// be traced to the people of one case, as in the pulse; none at all says nothing of
-// anybody.
-const fewest = 7
 
 // The names of events of which figures are made.
 const (
@@ -38,7 +34,7 @@ func (s *Store) Reading(ctx context.Context, i programme.Indicator, at dilemma.O
 		r.Value, n, err = s.ageOfOpen(ctx, at, on)
 	case programme.Examples:
 		r.Value, err = s.examplesOf(ctx, at)
-		n = fewest // everybody reads them: there is nothing to withhold
+		n = disclosure.Usual // everybody reads them: there is nothing to withhold
 	case programme.Escalations:
 		r.Value, err = s.happened(ctx, wasEscalated, at, on)
 		n = r.Value
@@ -54,7 +50,7 @@ func (s *Store) Reading(ctx context.Context, i programme.Indicator, at dilemma.O
 	if err != nil {
 		return r, false, fmt.Errorf("read %s: %w", i, err)
 	}
-	if n > 0 && n < fewest {
+	if !disclosure.Single(disclosure.Usual, n) {
 		r = programme.Reading{Withheld: true}
 	}
 	r.On = on

@@ -18,6 +18,7 @@ type measurePage struct {
 	*view.Measure
 
 	Now   *programme.Reading // of the indicator, today; nil for a figure that is not kept
+	For   *view.Signal // that it answers
 	Ties  []measureTie
 	Lines []historyLine
 	Acts  []measureAct // that the reader can do now
@@ -60,6 +61,9 @@ func (s *Server) measure(v *visit) error {
 		if p.Now, err = s.reading(v, p.Indicator, p.Organisations); err != nil {
 			return err
 		}
+	}
+	if p.For, err = s.signalOf(v, p.Measure); err != nil {
+		return err
 	}
 	if p.Ties, err = s.tiesOf(v, p.Measure); err != nil {
 		return err

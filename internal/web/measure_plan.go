@@ -20,6 +20,7 @@ type measurePlanPage struct {
 	Was           *view.Measure // whose plan is changed; nil for a new one
 	Others        []*view.Measure
 	Organisations []string
+	Signals       []*view.Signal // that it can answer
 }
 
 // planMeasure plans a measure, for a signal where the address names one.
@@ -84,6 +85,9 @@ func (s *Server) rewriteMeasure(v *visit, m measurePage) error {
 func (s *Server) measurePlan(v *visit, place string, was *view.Measure) (p measurePlanPage, err error) {
 	p = measurePlanPage{Was: was, Organisations: v.forms("organisations")}
 	if p.Form, err = s.written(v, place); err != nil {
+		return p, err
+	}
+	if p.Signals, err = s.openSignals(v); err != nil {
 		return p, err
 	}
 	all, err := s.Measures.Measures(v.R.Context())

@@ -57,7 +57,14 @@ func measureBody(v *visit, p measurePage) templ.Component {
 			out_.put("</dd>")
 			if p.Signal != "" {
 				write(out_, "<dt>", v.Say("measure.signal"))
-				write(out_, "</dt><dd>", p.Signal)
+				out_.put("</dt><dd>")
+				if p.For != nil {
+					writeAddress(out_, "<a href=\"", templ.SafeURL(pathOfSignal(p.For.ID)))
+					write(out_, "\">", p.For.Title)
+					write(out_, "</a>: ", v.signalState(p.For))
+				} else {
+					write(out_, "", p.Signal)
+				}
 				out_.put("</dd>")
 			}
 			out_.show("</dl>", measureFigure(v, p), nil)
@@ -187,17 +194,17 @@ func measureRail(v *visit, p measurePage) templ.Component {
 		if p.Next != "" {
 			write(out_, "<section><h2>", v.Say("measure.next"))
 			out_.put("</h2><p>")
-			var Var71_ = []any{"due", templ.KV("late", v.dueDay(p.Next).Late)}
-			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var71_...))
-			write(out_, "<span class=\"", templ.CSSClasses(Var71_).String())
+			var Var74_ = []any{"due", templ.KV("late", v.dueDay(p.Next).Late)}
+			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var74_...))
+			write(out_, "<span class=\"", templ.CSSClasses(Var74_).String())
 			write(out_, "\">", v.dueDay(p.Next).Text+" ")
 			out_.show("</span>", when(v, p.Next), nil)
 			out_.put("</p>")
-			Var74_ := component(func(out_ *paper, _ component) {
+			Var77_ := component(func(out_ *paper, _ component) {
 				write(out_, "<p>", v.Say("measure.why-climb-text", "every", p.Every, "grace", v.server.Chain.ProgrammeOn(v.Today).Grace, "day", v.Day(programme.MissedOn(p.Next, v.server.Chain, v.Today)), "level", v.firstLevel()))
 				out_.put("</p>")
 			})
-			out_.show("", why(v.Say("measure.why-climb")), Var74_)
+			out_.show("", why(v.Say("measure.why-climb")), Var77_)
 			out_.put("</section>")
 		}
 		write(out_, "<section><h2>", v.Say("measure.acts"))
@@ -258,13 +265,13 @@ func measureActBody(v *visit, p measureActPage) templ.Component {
 				out_.show("", area(v, p.input(v, name)), nil)
 			}
 		}
-		Var92_ := component(func(out_ *paper, _ component) {
+		Var95_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say(p.Act.key()+".do"))
 			writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(pathOfMeasure(p.ID)))
 			write(out_, "\">", v.Say("act.cancel"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var92_)
+		out_.show("", actions(), Var95_)
 		out_.put("</form></div>")
 	})
 }
@@ -293,7 +300,7 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 		out_.show("", choice(v, p.input(v, "reach"), worded(v, "measure.reach", programme.Reaches)), nil)
 		out_.show("", choices(v, p.input(v, "organisations"), p.organisations(v), p.Organisations), nil)
 		out_.show("", field(v, p.optional(v, "team")), nil)
-		Var102_ := component(func(out_ *paper, _ component) {
+		Var105_ := component(func(out_ *paper, _ component) {
 			for _, n := range counted(programme.MostTimes) {
 				out_.show("<div class=\"pair\">", selectBox(v, p.numbered(v, "of", n), p.roles(v)), nil)
 				out_.show("", field(v, p.hours(v, n)), nil)
@@ -301,7 +308,7 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 			}
 			out_.show(" ", field(v, p.line(v, "timeNote")), nil)
 		})
-		out_.show("", group(v, p.input(v, "time")), Var102_)
+		out_.show("", group(v, p.input(v, "time")), Var105_)
 		out_.show("", selectBox(v, p.input(v, "indicator"), p.indicators(v)), nil)
 		out_.show("", choice(v, p.input(v, "wanted"), worded(v, "measure.wanted", []programme.Direction{programme.Up, programme.Down})), nil)
 		if p.Was == nil {
@@ -310,9 +317,9 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 			out_.show("", selectBox(v, p.input(v, "every"), p.months(v)), nil)
 			out_.put("</div>")
 		}
-		out_.show("", field(v, p.optional(v, "signal")), nil)
+		out_.show("", selectBox(v, p.input(v, "signal"), p.signalOptions(v)), nil)
 		if len(p.Others) > 0 {
-			Var103_ := component(func(out_ *paper, _ component) {
+			Var106_ := component(func(out_ *paper, _ component) {
 				for _, n := range counted(programme.MostTies) {
 					out_.show("<div class=\"pair\">", selectBox(v, p.numbered(v, "kind", n), worded(v, "measure.tie", []programme.TieKind{programme.Strengthens, programme.Opposes})), nil)
 					out_.show("", selectBox(v, p.numbered(v, "tie", n), p.others(v)), nil)
@@ -320,18 +327,18 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 					out_.put("</div>")
 				}
 			})
-			out_.show("", group(v, p.input(v, "ties")), Var103_)
+			out_.show("", group(v, p.input(v, "ties")), Var106_)
 		}
 		if p.Was != nil {
 			out_.show("", area(v, p.Form.text(v, "measure.form", "why", dilemma.Short)), nil)
 		}
-		Var104_ := component(func(out_ *paper, _ component) {
+		Var107_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say(p.key()+".do"))
 			writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(p.back()))
 			write(out_, "\">", v.Say("act.cancel"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var104_)
+		out_.show("", actions(), Var107_)
 		out_.put("</form></div>")
 	})
 }

@@ -38,17 +38,10 @@ func (all ReadingsOf) Reading(ctx context.Context, i programme.Indicator, at dil
 	return programme.Reading{}, false, nil
 }
 
-// OpenSignals lists the signals about policy that still wait for an answer, for the year
-// plan.
-type OpenSignals interface {
-	OpenSignals(ctx context.Context) ([]archive.OpenSignal, error)
-}
-
 // Steering is what the pages of the programme need.
 type Steering struct {
 	Measures view.Measures // nil: there is no programme
 	Readings Readings      // nil: nothing is measured
-	Signals  OpenSignals   // nil: the year plan names no signals
 }
 
 // reading reads an indicator for some organisations: of one, or of the whole chain. It
@@ -248,9 +241,15 @@ func (s *Server) yearPlanOf(v *visit) (year int, doc archive.Document, err error
 	if err != nil {
 		return 0, doc, err
 	}
-	var signals []archive.OpenSignal
-	if s.Signals != nil {
-		signals, err = s.Signals.OpenSignals(v.R.Context())
+	waiting, err := s.openSignals(v)
+	if err != nil {
+		return 0, doc, err
 	}
-	return year, v.scribe().YearPlan(year, all, signals), err
+	var signals []archive.OpenSignal
+	for _, one := range waiting {
+		if one.Raised != nil { // a proposal lies with nobody yet
+			signals = append(signals, archive.OpenSignal{Title: one.Title, Level: one.Lies.Level, Since: one.LastAt})
+		}
+	}
+	return year, v.scribe().YearPlan(year, all, signals), nil
 }

@@ -17,13 +17,14 @@ import (
 type signalPage struct {
 	*view.Signal
 
-	Behind  []*view.Dilemma // that the reader may read
-	Rest    string          // the others, in words
-	Choices []*view.Dilemma // that can be added
-	Voices  []string        // anonymous ones about the same frame, as far as they are shown
-	Forms   map[string]written
-	Sent    string // which form came back
-	Warned  bool
+	Behind   []*view.Dilemma // that the reader may read
+	Rest     string          // the others, in words
+	Choices  []*view.Dilemma // that can be added
+	Voices   []string        // anonymous ones about the same frame, as far as they are shown
+	Measures []*view.Measure // that answer it
+	Forms    map[string]written
+	Sent     string // which form came back
+	Warned   bool
 
 	allowed access.Case
 }
@@ -173,6 +174,9 @@ func (s *Server) signal(v *visit) error {
 
 func (s *Server) showSignal(v *visit, status int, p signalPage) error {
 	var err error
+	if p.Measures, err = s.measuresFor(v, p.ID); err != nil {
+		return err
+	}
 	if p.Behind, p.Rest, err = v.behindSignal(v.R.Context(), p.Signal); err != nil {
 		return err
 	}

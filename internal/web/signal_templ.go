@@ -296,7 +296,27 @@ func signalRail(v *visit, p signalPage) templ.Component {
 			}
 			out_.put("</ul></section>")
 		}
-		write(out_, "<section><h2>", v.Say("signals.who-reads"))
+		write(out_, "<section><h2>", v.Say("signal.measures"))
+		out_.put("</h2>")
+		if len(p.Measures) == 0 {
+			write(out_, "<p class=\"quiet\">", v.Say("signal.no-measures"))
+			out_.put("</p>")
+		} else {
+			out_.put("<ul class=\"plain\">")
+			for _, m := range p.Measures {
+				writeAddress(out_, "<li><a href=\"", templ.SafeURL(pathOfMeasure(m.ID)))
+				write(out_, "\">", m.Title)
+				write(out_, "</a> <span class=\"quiet\">", v.Say("measure.stage."+string(m.StageOn(v.Today))))
+				out_.put("</span></li>")
+			}
+			out_.put("</ul>")
+		}
+		if !p.State.Over() {
+			writeAddress(out_, "<p><a href=\"", templ.SafeURL("/programma/nieuw?signaal="+string(p.ID)))
+			write(out_, "\">", v.Say("programme.new"))
+			out_.put("</a></p>")
+		}
+		write(out_, "</section><section><h2>", v.Say("signals.who-reads"))
 		write(out_, "</h2><p>", v.Say("signals.who-reads-text"))
 		out_.put("</p></section>")
 	})
