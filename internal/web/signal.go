@@ -203,7 +203,7 @@ func (s *Server) showSignal(v *visit, status int, p signalPage) error {
 		}
 	}
 	p.Forms = forms
-	return v.page(status, frame{Title: p.Title, Here: "signals", Style: "signal"}, signalBody(v, p))
+	return v.page(status, frame{Title: p.Title, Here: "signals", Style: "signal paper"}, signalBody(v, p))
 }
 
 // doSignal does one thing with a signal. What is refused comes back with everything that

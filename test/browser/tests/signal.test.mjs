@@ -44,7 +44,7 @@ test('a proposal becomes a signal, a colleague adds to it, and it goes one level
 });
 
 test('a voice without a name is asked for with its promises and its limit', async (t) => {
-  const page = await site.open(t, { script: false });
+  const page = await site.open(t);
   await signIn(page, 'koen-van-rijn', '/kaders/vertrekplicht/stem');
   await looksRight(page, 'voice');
   await page.locator('[name=text]').fill('Een datum is nog geen vertrek.');
