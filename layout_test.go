@@ -30,14 +30,16 @@ var imports = map[string]string{
 	"decision":              "chain dilemma intake term weighing",
 	"learning":              "chain decision dilemma intake weighing",
 	"meeting":               "chain dilemma",
+	"programme":             "chain dilemma term",
+	"signal":                "chain dilemma term",
 	"training":              "dilemma",
 
-	"internal/event":           "decision dilemma intake learning meeting weighing",
-	"internal/access":          "chain decision dilemma intake learning meeting weighing",
-	"internal/command":         "chain dilemma internal/access internal/event internal/view learning meeting training",
-	"internal/view":            "chain decision dilemma intake internal/access internal/privacy learning meeting training weighing",
-	"internal/view/viewtest":   "dilemma internal/access internal/view meeting",
-	"internal/job":             "chain decision dilemma internal/access internal/command internal/event internal/identity internal/message internal/news internal/outbox internal/view meeting term weighing",
+	"internal/event":           "decision dilemma intake learning meeting programme signal weighing",
+	"internal/access":          "chain decision dilemma intake learning meeting programme signal weighing",
+	"internal/command":         "chain dilemma internal/access internal/event internal/view learning meeting programme signal training",
+	"internal/view":            "chain decision dilemma intake internal/access internal/privacy learning meeting programme signal training weighing",
+	"internal/view/viewtest":   "dilemma internal/access internal/view meeting signal",
+	"internal/job":             "chain decision dilemma internal/access internal/command internal/event internal/identity internal/message internal/news internal/outbox internal/view meeting programme signal term weighing",
 	"internal/phrase":          "dilemma",
 	"internal/identity":        "chain dilemma",
 	"internal/ledger":          "",
@@ -46,22 +48,22 @@ var imports = map[string]string{
 	"internal/citation":        "dilemma internal/library",
 	"internal/consistency":     "chain dilemma internal/access internal/search internal/view weighing",
 	"internal/telling":         "internal/phrase term weighing weighing/deliberation",
-	"internal/message":         "chain dilemma internal/access internal/identity internal/news internal/outbox internal/phrase internal/view meeting",
+	"internal/message":         "chain dilemma internal/access internal/identity internal/news internal/outbox internal/phrase internal/view meeting programme signal",
 	"internal/news":            "chain dilemma internal/access internal/view",
 	"internal/outbox":          "",
-	"internal/archive":         "chain decision dilemma internal/archive/pdf internal/identity internal/phrase internal/privacy internal/view weighing",
+	"internal/archive":         "chain decision dilemma internal/archive/pdf internal/identity internal/phrase internal/privacy internal/view programme weighing",
 	"internal/archive/pdf":     "",
 	"internal/privacy":         "dilemma",
 	"internal/search":          "dilemma internal/citation internal/library",
 	"internal/seal":            "chain dilemma internal/identity internal/ledger weighing",
 	"internal/seal/sealtest":   "chain dilemma internal/identity",
-	"internal/store":           "chain dilemma internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/search internal/store/wire internal/view meeting training",
+	"internal/store":           "chain dilemma disclosure internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/search internal/store/wire internal/view meeting programme signal training",
 	"internal/store/storetest": "",
 	"internal/store/wire":      "",
-	"internal/web":             "chain decision dilemma intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting term training weighing",
+	"internal/web":             "chain decision dilemma disclosure intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting programme signal term training weighing",
 	"internal/web/lean":        "",
 	"internal/api":             "chain decision dilemma intake internal/access internal/archive internal/command internal/consistency internal/event internal/identity internal/ledger internal/message internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting training weighing weighing/deliberation",
-	"internal/demo":            "chain decision dilemma intake internal/identity internal/ledger internal/library internal/message internal/notebook internal/seal learning meeting training weighing",
+	"internal/demo":            "chain decision dilemma intake internal/identity internal/ledger internal/library internal/message internal/notebook internal/seal internal/view learning meeting programme signal training weighing",
 	"internal/commandline":     "",
 	"internal/bench":           "",
 	"cmd/beraad":               "",
@@ -92,7 +94,7 @@ var outside = map[string]string{
 }
 
 // pure packages know no clock, chance, context or world outside.
-var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "meeting", "training", "internal/access", "internal/view"}
+var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "meeting", "programme", "signal", "training", "internal/access", "internal/view"}
 
 func TestLayout(t *testing.T) {
 	t.Parallel()

@@ -14,6 +14,8 @@ type (
 	GoalID      string
 	FrameID     string
 	MatterID    string
+	ObstacleID  string
+	ScaleID     string
 	OfficeID    string
 	LadderID    string
 	LevelID     string
@@ -40,6 +42,9 @@ type Chain struct {
 	Closures      []Closure      `yaml:"closures"`
 	Expectations  []Expectation  `yaml:"expectations"`
 	Seals         []Seal         `yaml:"seals"`
+	Obstacles     []Obstacle     `yaml:"obstacles"`
+	Programmes    []Programme    `yaml:"programmes"`
+	Series        Series         `yaml:"series"` // [Chain.SeriesRule] says what counts
 }
 
 // Expectation is what one partner may expect of another, looked at again each year.
@@ -125,6 +130,7 @@ type Role struct {
 	Room   Text           `yaml:"room"`   // "mag zelf …", shown in the rail
 	Office OfficeID       `yaml:"office"` // when the title of an office is its name
 	Trains bool           `yaml:"trains"` // builds training sets
+	Steers Steers         `yaml:"steers"` // what of the programme it may change; "" for nothing but what it owns
 	Source string         `yaml:"source"`
 }
 

@@ -49,6 +49,9 @@ func (k *checker) chain(c Chain) {
 	k.closures(c)
 	k.expectations(c)
 	k.seals(c)
+	k.obstacles(c)
+	k.programmes(c)
+	k.series(c)
 }
 
 func (k *checker) organisations(c Chain) {
@@ -72,6 +75,9 @@ func (k *checker) organisations(c Chain) {
 			k.id(role+".id", "role in "+path, string(r.ID))
 			k.named(c, role, r.Office, r.Name)
 			k.text(role+".room", r.Room)
+			if r.Steers != "" {
+				choice(k, role+".steers", r.Steers, SteersChain, SteersOrganisation)
+			}
 		}
 		k.support(c, path, o)
 	}

@@ -69,6 +69,9 @@ var sentences = map[string]Text{
 		NL: "zo komt de vraag terug bij de functie %q en blijft zij rondgaan",
 		EN: "this way the request comes back to the role %q and goes round for ever",
 	},
+	"seat.twice": {
+		NL: "de functie %[1]s staat al op regel %[2]s", EN: "the role %[1]s is already on line %[2]s",
+	},
 	"openers.two": {
 		NL: "twee functies openen samen een verzegelde naam, niet minder en niet meer",
 		EN: "two roles open a sealed name together, not fewer and not more",

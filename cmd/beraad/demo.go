@@ -19,6 +19,8 @@ import (
 	"beraad/internal/message"
 	"beraad/internal/notebook"
 	"beraad/internal/store"
+	"beraad/internal/view"
+	"beraad/signal"
 )
 
 // demoCommand runs the demonstration.
@@ -113,6 +115,13 @@ func (a *application) tellStory(ctx context.Context) error {
 	if err := story.Publish(ctx, teller, a.chain); err != nil {
 		return fmt.Errorf("tell the story: %w", err)
 	}
+	if err := story.Speak(ctx, a.store.Voices(), a.chain); err != nil {
+		return fmt.Errorf("tell the story: %w", err)
+	}
+	proposer := job.Proposer{Desk: a.desk, Pinching: a.store, Chain: a.chain, Now: time.Now}
+	if _, err := proposer.Propose(ctx); err != nil {
+		return fmt.Errorf("tell the story: %w", err)
+	}
 	if err := story.Train(ctx, teller, a.chain); err != nil {
 		return fmt.Errorf("tell the story: %w", err)
 	}
@@ -183,11 +192,29 @@ func (t storyTeller) Train(ctx context.Context, by dilemma.Actor, at time.Time, 
 func (t storyTeller) Do(ctx context.Context, stream dilemma.ID, by dilemma.Actor, at time.Time, cmd dilemma.Command) error {
 	desk := command.Desk{History: t.history, Now: func() time.Time { return at }}
 	day := dilemma.DayOf(at, t.chain.Location())
-	_, err := desk.Do(ctx, command.Request{
+	cmd, err := t.telling(ctx, stream, cmd)
+	if err != nil {
+		return err
+	}
+	_, err = desk.Do(ctx, command.Request{
 		Reader: access.ReaderOf(by.Person, t.seats[by.Person], t.chain, day), By: demo.RecordedBy(by, cmd),
 		Stream: stream, Command: cmd, Once: "verhaal " + at.Format(time.RFC3339Nano),
 	})
 	return err
+}
+
+// telling fills in who is to hear what becomes of a signal, as pages and jobs do.
+func (t storyTeller) telling(ctx context.Context, stream dilemma.ID, cmd dilemma.Command) (dilemma.Command, error) {
+	var ids []dilemma.ID
+	if raise, begins := cmd.(signal.Raise); begins {
+		ids = raise.Dilemmas
+	} else if s, err := t.history.Signal(ctx, signal.ID(stream)); err == nil {
+		ids = s.Dilemmas
+	} else {
+		return cmd, nil
+	}
+	behind, err := t.history.Several(ctx, ids)
+	return signal.Tell(cmd, view.Behind(behind)), err
 }
 
 // storyWriter writes what people write for themselves. What a story that was cut off

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"beraad/dilemma"
+	"beraad/internal/event"
 	"beraad/internal/ledger"
 	"beraad/internal/view"
 )
@@ -117,10 +119,13 @@ func first(t *testing.T, app *application, fits func(*view.Dilemma) bool) *view.
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r.Version > 1 {
+		if r.Version > 1 || event.StreamOf(r.Name) != event.OfDilemma {
 			continue
 		}
 		d, err := app.store.Dilemma(t.Context(), dilemma.ID(r.Stream))
+		if errors.Is(err, view.ErrNotFound) {
+			continue // a stream of another kind
+		}
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -63,6 +63,15 @@ func (w *walk) filled() []string {
 			}
 		}
 	}
+	measures, err := w.app.store.Measures(w.t.Context())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, m := range measures {
+		for _, path := range []string{"", "/toets", "/wijzig", "/draag-over", "/antwoord", "/begin", "/stel-bij", "/sluit", "/stop"} {
+			all = append(all, "/programma/"+string(m.ID)+path)
+		}
+	}
 	for _, pattern := range w.reads {
 		if path := strings.TrimPrefix(pattern, "GET "); !strings.Contains(path, "{") {
 			all = append(all, path)

@@ -24,9 +24,11 @@ func (a *application) worker(sender message.Sender, now func() time.Time) *job.W
 		News:   news.Desk{Board: a.store.News(), Editions: a.store, Chain: a.chain},
 		Writer: a.writer(), Sender: sender, Now: now,
 	}
+	proposer := &job.Proposer{Desk: a.desk, Pinching: a.store, Chain: a.chain, Now: now}
 	passer := &job.Passer{Desk: a.desk, Meetings: a.store, People: a.store.People(), Chain: a.chain, Now: now}
 	handlers := map[outbox.Kind]job.Handler{
 		job.LadderRound:  minder.Round,
+		job.SeriesRound:  proposer.Round,
 		outbox.PassingOn: passer.PassOn,
 		job.Sweeping:     job.Sweep(a.store.Outbox(), a.store.Messages(), a.store, now),
 	}

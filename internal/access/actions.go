@@ -45,7 +45,7 @@ var groups = map[string][]Action{
 		"weighing.take-up-consultation", "weighing.answer-consultation", "weighing.decline-consultation",
 	},
 	"hear":          {ReadOutcome, "learning.receive"},
-	"let-time-pass": {"decision.mind-ladder", "decision.mind-help", "weighing.mind-consultations", "meeting.mind"},
+	"let-time-pass": {"decision.mind-ladder", "decision.mind-help", "weighing.mind-consultations", "meeting.mind", "programme.mind", "signal.propose", "signal.mind"},
 	"help": {
 		Read, ReadOutcome, ReadConsultation,
 		"decision.take-up-help", "decision.speak-support", "decision.look-along", "decision.give-direction",
@@ -67,8 +67,25 @@ var groups = map[string][]Action{
 		"meeting.invite", "meeting.move", "meeting.hand-lead", "meeting.call-off",
 		"meeting.open-step", "meeting.reveal", "meeting.conclude", "meeting.close",
 	},
+	"follow-signal": {
+		ReadSignal, "signal.add-dilemmas", "signal.take-out-dilemma", "signal.contribute", "signal.hear",
+	},
+	"guard-signal":     {"signal.raise", "signal.set-aside"},
+	"own-signal":       {"signal.withdraw"},
+	"speak-for-signal": {"signal.answer-more"},
+	"answer-signal": {
+		"signal.adopt", "signal.refuse", "signal.pass-on", "signal.ask-more", "signal.finish", "signal.postpone",
+	},
+
 	"train":           {WriteSets, "training.publish", "training.withdraw"},
 	"hear-of-meeting": {ReadMinutes, "meeting.read-minutes"},
+
+	"read-programme": {ReadMeasure},
+	"keep-measure": {
+		"programme.plan", "programme.rewrite", "programme.begin", "programme.check", "programme.adjust", "programme.hand-over",
+		"programme.close", "programme.stop", "programme.read-news",
+	},
+	"answer-measure": {"programme.answer"},
 }
 
 // askings are what who has a dilemma may do about help, at any stage.

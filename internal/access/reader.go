@@ -17,6 +17,9 @@ type Reader struct {
 	StandsIn      []chain.LevelID    // those of the levels where they only stand in for others
 	StandsFor     []dilemma.PersonID // colleagues who are away and named them
 	Administrator bool
+
+	Coordinates bool                     // one of their roles keeps the programme of the chain
+	Directs     []dilemma.OrganisationID // whose measures they may change
 }
 
 // Clock is the reader for what follows from the passing of time. It reads nothing.
@@ -26,6 +29,12 @@ var Clock = Reader{Person: dilemma.Clock.Person}
 func ReaderOf(person dilemma.PersonID, seats []chain.Seat, c *chain.Chain, today dilemma.Day) Reader {
 	r := Reader{Person: person, Seats: seats}
 	for _, seat := range seats {
+		switch c.Steers(seat) {
+		case chain.SteersChain:
+			r.Coordinates = true
+		case chain.SteersOrganisation:
+			r.Directs = append(r.Directs, seat.Organisation)
+		}
 		for _, level := range c.LevelsOf(seat, today) {
 			if !slices.Contains(r.Levels, level.ID) {
 				r.Levels = append(r.Levels, level.ID)

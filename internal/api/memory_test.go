@@ -24,6 +24,7 @@ type memory struct {
 	streams map[dilemma.ID][]event.Record
 	order   []dilemma.ID // of dilemmas
 	called  []dilemma.ID // of meetings
+	signals []dilemma.ID // of signals
 	broken  error        // when set, everything fails with it
 }
 
@@ -43,6 +44,8 @@ func (m *memory) Append(_ context.Context, id dilemma.ID, expected int, records 
 	case expected > 0:
 	case event.StreamOf(records[0].Name) == event.OfMeeting:
 		m.called = append(m.called, id)
+	case event.StreamOf(records[0].Name) == event.OfSignal:
+		m.signals = append(m.signals, id)
 	default:
 		m.order = append(m.order, id)
 	}

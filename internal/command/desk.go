@@ -14,6 +14,8 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/event"
 	"beraad/meeting"
+	"beraad/programme"
+	"beraad/signal"
 )
 
 // Request is one wish of one person, as it came in at the edge.
@@ -98,19 +100,30 @@ func (d *Desk) try(ctx context.Context, r Request) (Done, error) {
 
 // beginnings are the commands by which a stream begins. They are for everyone who
 // is signed in: there is nothing yet that could be anybody's.
-var beginnings = []access.Action{"intake.open", "meeting.call"}
+var beginnings = []access.Action{"intake.open", "meeting.call", "signal.raise"}
 
 // check asks the policy. What a stream is of shows in its first event.
 func (d *Desk) check(r Request, past []dilemma.Happened) error {
 	action := access.Action(r.Command.CommandName())
 	if len(past) == 0 {
+		if plan, ok := r.Command.(programme.Plan); ok { // whose it will be is known already
+			return access.ForMeasure(r.Reader, programme.ID(r.Stream), access.FactsOfPlan(plan)).CheckMeasure(action)
+		}
 		if slices.Contains(beginnings, action) {
 			return nil
 		}
+		if action == "signal.propose" { // by the series rule only
+			return access.ForSignal(r.Reader, signal.ID(r.Stream), access.SignalFacts{}).CheckSignal(action)
+		}
 		return access.Denied{Action: action}
 	}
-	if event.StreamOf(past[0].Event.EventName()) == event.OfMeeting {
+	switch event.StreamOf(past[0].Event.EventName()) {
+	case event.OfMeeting:
 		return access.ForMeeting(r.Reader, meeting.ID(r.Stream), access.MeetingFactsOf(past)).CheckMeeting(action)
+	case event.OfMeasure:
+		return access.ForMeasure(r.Reader, programme.ID(r.Stream), access.MeasureFactsOf(past)).CheckMeasure(action)
+	case event.OfSignal:
+		return access.ForSignal(r.Reader, signal.ID(r.Stream), access.SignalFactsOf(past)).CheckSignal(action)
 	}
 	return access.Check(r.Reader, action, r.Stream, access.FactsOf(past))
 }

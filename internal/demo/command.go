@@ -11,6 +11,8 @@ import (
 	"beraad/intake"
 	"beraad/learning"
 	"beraad/meeting"
+	"beraad/programme"
+	"beraad/signal"
 	"beraad/weighing"
 )
 
@@ -91,6 +93,25 @@ var makers = table(
 	filled(func(c *meeting.Conclusion, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
 	plain[meeting.Close](), plain[meeting.ReadMinutes](), plain[meeting.Keep](), plain[meeting.LookBack](),
 	filled(func(c *meeting.Postpone, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+
+	filled(func(c *programme.Plan, ch *chain.Chain, today dilemma.Day) {
+		c.Chain, c.Today, c.Others = ch, today, tiedTo(c.Measure)
+	}),
+	filled(func(c *programme.Rewrite, ch *chain.Chain, _ dilemma.Day) { c.Chain, c.Others = ch, tiedTo(c.Measure) }),
+	filled(func(c *programme.HandOver, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	filled(func(c *programme.Look, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+	filled(func(c *programme.AnswerMissed, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+	plain[programme.Begin](), plain[programme.Adjust](), plain[programme.Finish](), plain[programme.Stop](), plain[programme.ReadNews](),
+	plain[signal.Propose](), plain[signal.SetAside](),
+	filled(func(c *signal.Raise, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	plain[signal.AddDilemmas](), plain[signal.TakeOutDilemma](), plain[signal.Contribute](), plain[signal.Hear](),
+	filled(func(c *signal.Adopt, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	filled(func(c *signal.Refuse, ch *chain.Chain, _ dilemma.Day) { c.Chain = ch }),
+	filled(func(c *signal.PassOn, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	plain[signal.AskMore](),
+	filled(func(c *signal.AnswerMore, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	plain[signal.Finish](), plain[signal.Withdraw](),
+	filled(func(c *signal.Postpone, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
 )
 
 // named is a maker with the name of its command.

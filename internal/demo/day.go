@@ -31,7 +31,7 @@ func dayFrom(today dilemma.Day, n int) dilemma.Day {
 
 // dayFields are the fields of commands that hold a day; in a script they are
 // a number of days from today.
-var dayFields = []string{"before", "promised", "aftermath", "askedOn", "outside", "until", "on", "to", "since", "when", "lookBack"}
+var dayFields = []string{"before", "promised", "aftermath", "askedOn", "outside", "until", "on", "to", "since", "when", "lookBack", "first", "next", "by"}
 
 // relative is a day in a text, such as {+6} or {-41}: it becomes "29 november".
 var relative = regexp.MustCompile(`\{([+-][0-9]+)\}`)
@@ -72,6 +72,10 @@ func datedFields(fields map[string]any, today dilemma.Day) (map[string]any, erro
 		value := fields[name]
 		if slices.Contains(dayFields, name) {
 			n, err := strconv.Atoi(fmt.Sprint(value))
+			if err != nil && name == "by" { // by what, and not by which day
+				full[name] = value
+				continue
+			}
 			if err != nil {
 				return nil, fmt.Errorf("%s: %v is not a number of days", name, value)
 			}

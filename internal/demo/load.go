@@ -16,7 +16,7 @@ import (
 	"beraad/internal/identity"
 )
 
-//go:embed people.yaml frames.yaml rooms.yaml sets.yaml d*.yaml m*.yaml
+//go:embed people.yaml frames.yaml rooms.yaml sets.yaml voices.yaml d*.yaml m*.yaml p0*.yaml signal*.yaml
 var files embed.FS
 
 // castFile is the form of people.yaml.
@@ -92,7 +92,16 @@ func load(from fs.FS, today dilemma.Day) (Story, error) {
 		}
 		s.Scripts = append(s.Scripts, script)
 	}
-	return s, s.loadMeetings(from)
+	if err := s.loadMeetings(from); err != nil {
+		return Story{}, err
+	}
+	if err := s.loadVoices(from); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return Story{}, err
+	}
+	if err := s.loadSignals(from); err != nil {
+		return Story{}, err
+	}
+	return s, s.loadMeasures(from)
 }
 
 func (s *Story) loadPeople(from fs.FS) error {
@@ -143,6 +152,9 @@ var clock = regexp.MustCompile(`^(([01][0-9]|2[0-3]):[0-5][0-9])?$`)
 
 // actor finds who acts and in which role; without one it is the usual role.
 func (s *Story) actor(id dilemma.PersonID, as dilemma.RoleID) (dilemma.Actor, error) {
+	if id == dilemma.Clock.Person {
+		return dilemma.Clock, nil
+	}
 	p, known := s.Person(id)
 	if !known || len(p.Roles) == 0 {
 		return dilemma.Actor{}, fmt.Errorf("nobody called %q", id)

@@ -10,6 +10,8 @@ import (
 	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/meeting"
+	"beraad/programme"
+	"beraad/signal"
 	"beraad/weighing"
 )
 
@@ -23,6 +25,8 @@ type passing struct {
 	asked   []dilemma.ID // of which a partner was ever asked
 	helped  []dilemma.ID // about which help was ever asked
 	apart   []dilemma.ID // meetings in which people ever did something in their own time
+	checks  []check      // of measures, in the order in which those were planned
+	signals []dilemma.ID // that were ever raised
 	bells   []bell       // in the order of their moments
 	last    dilemma.Day
 }
@@ -31,6 +35,23 @@ type passing struct {
 type bell struct {
 	at     time.Time
 	stream dilemma.ID
+}
+
+// check is the day of the next check of a measure; "" when it has ended.
+type check struct {
+	stream dilemma.ID
+	due    dilemma.Day
+}
+
+// due notes when a measure is looked at next.
+func (p *passing) due(stream dilemma.ID, day dilemma.Day) {
+	for i := range p.checks {
+		if p.checks[i].stream == stream {
+			p.checks[i].due = day
+			return
+		}
+	}
+	p.checks = append(p.checks, check{stream, day})
 }
 
 // hour is the time of the morning, before anybody starts to work. Partners come a
@@ -52,11 +73,21 @@ func (p *passing) watch(at Moment, command dilemma.Command) {
 		if c.Apart {
 			note(&p.apart)
 		}
+	case signal.Raise:
+		note(&p.signals)
 	case weighing.Consult:
 		note(&p.asked)
 		p.ring(at, c.Hours)
 	case weighing.ProlongConsultation:
 		p.ring(at, c.Hours)
+	case programme.Plan:
+		p.due(at.Stream, c.First)
+	case programme.Look:
+		p.due(at.Stream, c.Next)
+	case programme.AnswerMissed:
+		p.due(at.Stream, c.Next)
+	case programme.Finish, programme.Stop:
+		p.due(at.Stream, "")
 	}
 }
 
@@ -114,6 +145,19 @@ func (p *passing) morning(ctx context.Context, at time.Time) error {
 	}
 	for _, stream := range p.apart {
 		if err := p.teller.Do(ctx, stream, dilemma.Clock, at, meeting.Mind{Today: p.last}); err != nil {
+			return fmt.Errorf("%s: %w", stream, err)
+		}
+	}
+	for _, c := range p.checks {
+		if c.due == "" || !c.due.Before(p.last) {
+			continue
+		}
+		if err := p.teller.Do(ctx, c.stream, dilemma.Clock, at, programme.Mind{Today: p.last, Chain: p.chain}); err != nil {
+			return fmt.Errorf("%s: %w", c.stream, err)
+		}
+	}
+	for _, stream := range p.signals {
+		if err := p.teller.Do(ctx, stream, dilemma.Clock, at, signal.Mind{Today: p.last, Chain: p.chain}); err != nil {
 			return fmt.Errorf("%s: %w", stream, err)
 		}
 	}

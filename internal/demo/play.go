@@ -78,7 +78,7 @@ func runningFrom(command dilemma.Command, at time.Time) dilemma.Command {
 // Within a script every moment is later than the one before.
 func (s Story) Moments(zone *time.Location) []Moment {
 	var all []Moment
-	for i, script := range slices.Concat(s.Scripts, s.Meetings) {
+	for i, script := range slices.Concat(s.Scripts, s.Meetings, s.Measures, s.Signals) {
 		all = append(all, script.moments(i, zone)...)
 	}
 	slices.SortStableFunc(all, func(a, b Moment) int { return a.At.Compare(b.At) })

@@ -46,7 +46,7 @@ func TestPlay(t *testing.T) {
 func TestEveryCommandIsUsed(t *testing.T) {
 	t.Parallel()
 	want := map[string]bool{}
-	for _, stage := range []string{"intake", "weighing", "decision", "learning", "meeting"} {
+	for _, stage := range []string{"intake", "weighing", "decision", "learning", "meeting", "programme", "signal"} {
 		for _, name := range commandNames(t, filepath.Join("..", "..", stage)) {
 			want[name] = true
 		}
@@ -119,6 +119,8 @@ func TestStages(t *testing.T) {
 		"d13-in-vertrouwen-verteld":               dilemma.Closed,
 		"d14-driemaal-verplaatst-gehoor":          dilemma.Weighing,
 		"d15-gesprek-op-de-dag-van-de-operatie":   dilemma.Closed,
+		"d21-jarig-in-de-examenweek":              dilemma.Learning,
+		"d22-achttien-in-het-ziekenhuis":          dilemma.Learning,
 		"d16-tolk-met-een-andere-streektaal":      dilemma.Intake,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -17,6 +17,8 @@ type Story struct {
 	People   []identity.Person
 	Scripts  []Script // of dilemmas
 	Meetings []Script
+	Measures []Script
+	Signals  []Script
 
 	Followers []Follower // of frames
 
@@ -24,10 +26,11 @@ type Story struct {
 
 	editions []editionStep // what owners wrote of the frames
 	sets     []setStep     // what trainers made of the examples
+	voices   []voiceStep   // what people said without a name
 	rooms    []roomStep    // what people wrote for themselves
 }
 
-// Script is the story of one dilemma, or of one meeting.
+// Script is the story of one dilemma, one meeting, one measure or one signal.
 type Script struct {
 	ID    dilemma.ID // of the stream; it never changes
 	Title string

@@ -12,6 +12,8 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/demo"
 	"beraad/meeting"
+	"beraad/programme"
+	"beraad/signal"
 )
 
 // memory is a teller that keeps the past of every stream in memory. It asks the
@@ -20,7 +22,8 @@ type memory struct {
 	chain *chain.Chain
 	story demo.Story
 	past  map[dilemma.ID][]dilemma.Happened // of dilemmas
-	held  map[dilemma.ID][]dilemma.Happened // of meetings
+	made  map[dilemma.ID][]dilemma.Happened // of signals
+	held  map[dilemma.ID][]dilemma.Happened // of meetings and measures
 	done  map[string]int                    // commands by name
 	last  time.Time
 }
@@ -31,8 +34,11 @@ func (m *memory) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at t
 	}
 	m.last = at
 	all := m.past
-	if strings.HasPrefix(cmd.CommandName(), "meeting.") {
+	if strings.HasPrefix(cmd.CommandName(), "meeting.") || strings.HasPrefix(cmd.CommandName(), "programme.") {
 		all = m.held
+	}
+	if strings.HasPrefix(cmd.CommandName(), "signal.") {
+		all = m.made
 	}
 	past := all[stream]
 	if err := m.check(by, at, stream, cmd, past); err != nil {
@@ -59,11 +65,19 @@ func (m *memory) Do(_ context.Context, stream dilemma.ID, by dilemma.Actor, at t
 // check asks the policy about what is there already.
 func (m *memory) check(by dilemma.Actor, at time.Time, stream dilemma.ID, cmd dilemma.Command, past []dilemma.Happened) error {
 	action := access.Action(cmd.CommandName())
+	plan, planning := cmd.(programme.Plan)
 	switch {
+	case planning:
+		return access.ForMeasure(m.reader(by, at), programme.ID(stream), access.FactsOfPlan(plan)).CheckMeasure(action)
 	case len(past) == 0:
 		return nil
+	case strings.HasPrefix(cmd.CommandName(), "programme."):
+		facts := access.MeasureFactsOf(past)
+		return access.ForMeasure(m.reader(by, at), programme.ID(stream), facts).CheckMeasure(action)
 	case strings.HasPrefix(cmd.CommandName(), "meeting."):
 		return access.ForMeeting(m.reader(by, at), meeting.ID(stream), access.MeetingFactsOf(past)).CheckMeeting(action)
+	case strings.HasPrefix(cmd.CommandName(), "signal."):
+		return access.ForSignal(m.reader(by, at), signal.ID(stream), access.SignalFactsOf(past)).CheckSignal(action)
 	}
 	return access.Check(m.reader(by, at), action, stream, access.FactsOf(past))
 }
@@ -85,7 +99,7 @@ func play(t *testing.T, today dilemma.Day) *memory {
 		t.Fatal(err)
 	}
 	c := chain.BuiltIn()
-	m := &memory{chain: &c, story: story, past: map[dilemma.ID][]dilemma.Happened{}, held: map[dilemma.ID][]dilemma.Happened{}, done: map[string]int{}}
+	m := &memory{chain: &c, story: story, past: map[dilemma.ID][]dilemma.Happened{}, made: map[dilemma.ID][]dilemma.Happened{}, held: map[dilemma.ID][]dilemma.Happened{}, done: map[string]int{}}
 	now := today.Time().Add(6 * time.Hour)
 	if err := story.Play(t.Context(), m, &c, now); err != nil {
 		t.Fatalf("played on %s: %v", today, err)

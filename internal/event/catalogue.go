@@ -12,6 +12,8 @@ import (
 	"beraad/intake"
 	"beraad/learning"
 	"beraad/meeting"
+	"beraad/programme"
+	"beraad/signal"
 	"beraad/weighing"
 )
 
@@ -61,6 +63,15 @@ var _ = []bool{
 	known[meeting.ReadySaid](), known[meeting.WritingRestated](), known[meeting.RestatementJudged](), known[meeting.Concluded](),
 	known[meeting.Closed](), known[meeting.MinutesRead](), known[meeting.AgreementKept](), known[meeting.AgreementMoved](),
 	known[meeting.LookedBack](),
+
+	known[programme.Planned](), known[programme.Rewritten](), known[programme.Begun](), known[programme.Checked](),
+	known[programme.Adjusted](), known[programme.Handed](), known[programme.Finished](), known[programme.Stopped](),
+	known[programme.Climbed](), known[programme.LevelAnswered](), known[programme.NewsRead](),
+	known[signal.Proposed](), known[signal.ProposalSetAside](), known[signal.Raised](), known[signal.PutToLevel](),
+	known[signal.DilemmasAdded](), known[signal.DilemmaTakenOut](), known[signal.Contributed](),
+	known[signal.Adopted](), known[signal.NotAdopted](), known[signal.PassedOn](), known[signal.MoreAsked](), known[signal.MoreAnswered](),
+	known[signal.LevelPassed](), known[signal.LevelReminded](), known[signal.ChangeMade](), known[signal.ChangePostponed](),
+	known[signal.Withdrawn](), known[signal.StateHeard](),
 }
 
 // Of is the kind of thing that a stream is the history of.
@@ -70,13 +81,21 @@ type Of string
 const (
 	OfDilemma Of = "dilemma"
 	OfMeeting Of = "meeting"
+	OfMeasure Of = "measure"
+	OfSignal  Of = "signal"
 )
 
 // StreamOf tells of what kind the stream is in which an event of that name can
 // happen: each name belongs to one kind.
 func StreamOf(name string) Of {
-	if strings.HasPrefix(name, "meeting.") {
+	switch {
+	case strings.HasPrefix(name, "meeting."):
 		return OfMeeting
+	case strings.HasPrefix(name, "signal."):
+		return OfSignal
+	}
+	if strings.HasPrefix(name, "programme.") {
+		return OfMeasure
 	}
 	return OfDilemma
 }

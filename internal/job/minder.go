@@ -15,7 +15,10 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/command"
+	"beraad/internal/view"
 	"beraad/meeting"
+	"beraad/programme"
+	"beraad/signal"
 	"beraad/weighing"
 )
 
@@ -27,10 +30,18 @@ type Waiting interface {
 	// MeetingsToMind lists the meetings in which the time to write first has run out
 	// on a day.
 	MeetingsToMind(ctx context.Context, today dilemma.Day) ([]meeting.ID, error)
+	// MeasuresToMind lists the measures of which a check was due, or a level had to
+	// answer for a missed one, before a day.
+	MeasuresToMind(ctx context.Context, today dilemma.Day) ([]programme.ID, error)
+	// SignalsToMind lists the signals with which a level let its term pass on a day.
+	SignalsToMind(ctx context.Context, today dilemma.Day) ([]*view.Signal, error)
+	// Several returns dilemmas: who contributed to them hears what becomes of a signal.
+	Several(ctx context.Context, ids []dilemma.ID) ([]*view.Dilemma, error)
 }
 
 // Minder lets time pass for the questions that lie with a level or a partner, and
-// for what a table writes in its own time.
+// for what a table writes in its own time, and has the checks of measures climb that
+// were missed.
 type Minder struct {
 	Desk    *command.Desk
 	Waiting Waiting
@@ -67,6 +78,39 @@ func (m *Minder) Mind(ctx context.Context) (steps int, err error) {
 		steps += n
 		if err != nil {
 			faults = append(faults, fmt.Errorf("meeting %s: %w", id, err))
+		}
+	}
+	measures, err := m.Waiting.MeasuresToMind(ctx, today)
+	if err != nil {
+		faults = append(faults, err)
+	}
+	for _, id := range measures {
+		n, err := m.repeat(ctx, dilemma.ID(id), programme.Mind{Today: today, Chain: m.Chain})
+		steps += n
+		if err != nil {
+			faults = append(faults, fmt.Errorf("measure %s: %w", id, err))
+		}
+	}
+	n, err := m.mindSignals(ctx, today)
+	return steps + n, errors.Join(append(faults, err)...)
+}
+
+// mindSignals gives the silence of levels with signals its meaning.
+func (m *Minder) mindSignals(ctx context.Context, today dilemma.Day) (steps int, err error) {
+	signals, err := m.Waiting.SignalsToMind(ctx, today)
+	if err != nil {
+		return 0, err
+	}
+	var faults []error
+	for _, s := range signals {
+		behind, err := m.Waiting.Several(ctx, s.Dilemmas)
+		if err == nil {
+			var n int
+			n, err = m.repeat(ctx, s.Stream(), signal.Tell(signal.Mind{Today: today, Chain: m.Chain}, view.Behind(behind)))
+			steps += n
+		}
+		if err != nil {
+			faults = append(faults, fmt.Errorf("signal %s: %w", s.ID, err))
 		}
 	}
 	return steps, errors.Join(faults...)

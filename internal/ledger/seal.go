@@ -3,8 +3,11 @@ package ledger
 import (
 	"crypto/aes"
 	"crypto/cipher"
+	"crypto/hmac"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 )
@@ -60,17 +63,37 @@ func (k *Keyring) NewStreamKey(stream string) (StreamKey, []byte, error) {
 // Unwrap opens the stored key of a stream. No wrapped key at all means that the
 // stream was erased: [ErrErased]. Otherwise what cannot be opened is [ErrSealed].
 func (k *Keyring) Unwrap(stream string, wrapped []byte) (StreamKey, error) {
+	key, err := k.unwrap(stream, wrapped)
+	if err != nil {
+		return StreamKey{}, err
+	}
+	return newStreamKey(stream, key)
+}
+
+// Mark makes a mark of a text with the key of a stream (HMAC-SHA256, in hexadecimal): the
+// same for the same text, and telling nothing of it to who does not have the key.
+func (k *Keyring) Mark(stream string, wrapped []byte, text string) (string, error) {
+	key, err := k.unwrap(stream, wrapped)
+	if err != nil {
+		return "", err
+	}
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte("beraad mark 1\n" + text))
+	return hex.EncodeToString(mac.Sum(nil)), nil
+}
+
+func (k *Keyring) unwrap(stream string, wrapped []byte) ([]byte, error) {
 	if len(wrapped) == 0 {
-		return StreamKey{}, fmt.Errorf("key of stream %s: %w", stream, ErrErased)
+		return nil, fmt.Errorf("key of stream %s: %w", stream, ErrErased)
 	}
 	if wrapped[0] != wrappedByAESGCM {
-		return StreamKey{}, fmt.Errorf("key of stream %s is wrapped in an unknown way: %w", stream, ErrSealed)
+		return nil, fmt.Errorf("key of stream %s is wrapped in an unknown way: %w", stream, ErrSealed)
 	}
 	key, err := k.wrap.Open(nil, nil, wrapped[1:], wrapContext(stream))
 	if err != nil {
-		return StreamKey{}, fmt.Errorf("unwrap key of stream %s: %w", stream, ErrSealed)
+		return nil, fmt.Errorf("unwrap key of stream %s: %w", stream, ErrSealed)
 	}
-	return newStreamKey(stream, key)
+	return key, nil
 }
 
 // Place is where in the history something was sealed. It is bound to the

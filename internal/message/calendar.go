@@ -44,8 +44,15 @@ const meetingPath = "/beraad/"
 
 func (w Writer) event(c *ics.Calendar, b phrase.Book, one view.Work, people []identity.Person) {
 	about, at := string(one.Dilemma), "/dilemmas/"
-	if one.Meeting != "" {
-		about, at = string(one.Meeting), meetingPath
+	event := "calendar.event"
+	switch {
+	case one.Meeting != "":
+		about, at, event = string(one.Meeting), meetingPath, "calendar.event-meeting"
+	case one.Measure != "":
+		about, at, event = string(one.Measure), "/programma/", "calendar.event-measure"
+	}
+	if one.Signal != "" {
+		about, at = string(one.Signal), "/signalen/"
 	}
 	sum := sha256.Sum256([]byte(strings.Join([]string{about, one.Subject, string(one.Task), one.Ref}, "\x00")))
 	e := c.AddEvent(hex.EncodeToString(sum[:12]) + "@beraad")
@@ -53,11 +60,7 @@ func (w Writer) event(c *ics.Calendar, b phrase.Book, one view.Work, people []id
 	e.SetAllDayStartAt(one.Due.Time())
 	e.SetAllDayEndAt(one.Due.Plus(1).Time())
 	text := b.Say("message."+string(one.Task), "who", w.name(b, one.Other, people))
-	if one.Meeting != "" {
-		e.SetSummary(b.Say("calendar.event-meeting", "what", text))
-	} else {
-		e.SetSummary(b.Say("calendar.event", "what", text, "number", one.Number))
-	}
+	e.SetSummary(b.Say(event, "what", text, "number", one.Number))
 	e.SetURL(w.URL + at + about)
 	e.SetProperty(ics.ComponentPropertyTransp, string(ics.TransparencyTransparent))
 	e.SetClass(ics.ClassificationPrivate)

@@ -11,6 +11,8 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/view"
 	"beraad/meeting"
+	"beraad/programme"
+	"beraad/signal"
 )
 
 // Message is one thing that one person was told.
@@ -19,9 +21,11 @@ type Message struct {
 	Person    dilemma.PersonID
 	StandsFor dilemma.PersonID // who is away; "" when it is for oneself
 
-	Dilemma dilemma.ID // what it is about: a dilemma …
-	Meeting meeting.ID // … or a meeting, never both
-	Subject string     // for whom it waits: key of package access
+	Dilemma dilemma.ID   // what it is about: a dilemma …
+	Meeting meeting.ID   // … or a meeting …
+	Measure programme.ID // … or a measure, and one of them only
+	Signal  signal.ID    // … or a signal, and one of them only
+	Subject string       // for whom it waits: key of package access
 	Group   view.Group
 	Task    view.Task
 	Ref     string
@@ -33,15 +37,15 @@ type Message struct {
 	Mailed time.Time // when it was put in a mail
 
 	// What follows stands elsewhere, and is there when a message was read back.
-	Number string // of the dilemma, "2026-0143"; a meeting has none
-	Title  string // the question or that of the meeting, "" for who may not read it
+	Number string // of the dilemma, "2026-0143"; others have none
+	Title  string // the question or that of the meeting or signal, "" for who may not read it
 	Waits  bool   // it still waits
 }
 
 // Work is what waits, as the page Vandaag shows it.
 func (m Message) Work() view.Work {
 	return view.Work{
-		Dilemma: m.Dilemma, Meeting: m.Meeting, Subject: m.Subject, Group: m.Group, Task: m.Task, Ref: m.Ref, Title: m.Title,
+		Dilemma: m.Dilemma, Meeting: m.Meeting, Measure: m.Measure, Signal: m.Signal, Subject: m.Subject, Group: m.Group, Task: m.Task, Ref: m.Ref, Title: m.Title,
 		Other: m.Other, Since: m.At, Due: m.Due, Number: m.Number,
 	}
 }

@@ -17,6 +17,8 @@ import (
 	"beraad/internal/outbox"
 	"beraad/internal/view"
 	"beraad/meeting"
+	"beraad/programme"
+	"beraad/signal"
 )
 
 // Noticing is the task of telling people that something began to wait.
@@ -25,7 +27,9 @@ const Noticing outbox.Kind = "notice"
 // Notice says that something began to wait for a subject, and because of whose act.
 type Notice struct {
 	Dilemma dilemma.ID       `json:"dilemma,omitempty"` // what it is about: a dilemma …
-	Meeting meeting.ID       `json:"meeting,omitempty"` // … or a meeting, never both
+	Meeting meeting.ID       `json:"meeting,omitempty"` // … or a meeting …
+	Measure programme.ID     `json:"measure,omitempty"` // … or a measure, and one of them only
+	Signal  signal.ID        `json:"signal,omitempty"`  // … or a signal, and one of them only
 	Version int              `json:"version"`           // of that when it began
 	By      dilemma.PersonID `json:"by"`
 	Subject string           `json:"subject"`
@@ -36,9 +40,11 @@ type Notice struct {
 
 // Act is what somebody did, by which things may begin to wait.
 type Act struct {
-	Dilemma dilemma.ID // in which, or …
-	Meeting meeting.ID // … in which meeting
-	Version int        // that it led to
+	Dilemma dilemma.ID   // in which, or …
+	Meeting meeting.ID   // … in which meeting, or …
+	Measure programme.ID // … with which measure
+	Signal  signal.ID    // … with which signal
+	Version int          // that it led to
 	By      dilemma.PersonID
 	At      time.Time
 }
@@ -55,7 +61,7 @@ func (a Act) Notices(before, after []view.Work) []outbox.Task {
 		if w.Group == view.YouWait || w.Group == view.OfAgenda || slices.ContainsFunc(before, known) {
 			continue
 		}
-		n := Notice{Dilemma: a.Dilemma, Meeting: a.Meeting, Version: a.Version, By: a.By, Subject: w.Subject, Task: w.Task, Ref: w.Ref}
+		n := Notice{Dilemma: a.Dilemma, Meeting: a.Meeting, Measure: a.Measure, Signal: a.Signal, Version: a.Version, By: a.By, Subject: w.Subject, Task: w.Task, Ref: w.Ref}
 		due := a.At
 		if from := w.From.Time(); w.From != "" && from.After(a.At) {
 			n.From, due = w.From, from
@@ -82,7 +88,7 @@ func (n Notice) key() string {
 	if n.From != "" {
 		when = string(n.From)
 	}
-	return strings.Join([]string{string(Noticing), cmp.Or(string(n.Dilemma), string(n.Meeting)), when, string(n.Task), n.Ref, n.Subject}, "/")
+	return strings.Join([]string{string(Noticing), cmp.Or(string(n.Dilemma), string(n.Meeting), string(n.Measure), string(n.Signal)), when, string(n.Task), n.Ref, n.Subject}, "/")
 }
 
 // id is the key as an address can have it: it says nothing of a case.
@@ -111,7 +117,7 @@ func (n Notice) To(w view.Work, people []identity.Person, c *chain.Chain, at tim
 			continue
 		}
 		m := Message{
-			ID: n.id(), Person: p.ID, Dilemma: n.Dilemma, Meeting: n.Meeting, Subject: n.Subject, Group: w.Group, Task: w.Task,
+			ID: n.id(), Person: p.ID, Dilemma: n.Dilemma, Meeting: n.Meeting, Measure: n.Measure, Signal: n.Signal, Subject: n.Subject, Group: w.Group, Task: w.Task,
 			Ref: w.Ref, Other: w.Other, Due: w.Due, At: at,
 		}
 		all = append(all, m)

@@ -43,7 +43,7 @@ func (w Writer) One(to identity.Person, m Message, people []identity.Person) Mai
 	text.paragraph(w.entry(b, m, people)...)
 	text.paragraph(b.Say("mail.about"), b.Say("mail.settings", "url", w.URL+"/ik/berichten"))
 	subject := b.Say("mail.subject-one", "what", what(b, m), "number", m.Number)
-	if m.Meeting != "" {
+	if m.Dilemma == "" {
 		subject = what(b, m)
 	}
 	return Mail{
@@ -100,7 +100,7 @@ func (w Writer) news(text *letter, b phrase.Book, fresh []news.Item) {
 // entries writes messages by what they are about, in the order in which that was
 // last heard of.
 func (w Writer) entries(text *letter, b phrase.Book, all []Message, people []identity.Person) {
-	about := func(m Message) string { return string(m.Meeting) + m.Number }
+	about := func(m Message) string { return string(m.Meeting) + string(m.Measure) + string(m.Signal) + m.Number }
 	var done []string
 	for _, first := range all {
 		if slices.Contains(done, about(first)) {
@@ -108,8 +108,14 @@ func (w Writer) entries(text *letter, b phrase.Book, all []Message, people []ide
 		}
 		done = append(done, about(first))
 		head := b.Say("mail.dilemma", "number", first.Number)
-		if first.Meeting != "" {
+		switch {
+		case first.Meeting != "":
 			head = b.Say("mail.meeting")
+		case first.Measure != "":
+			head = b.Say("mail.measure")
+		}
+		if first.Signal != "" {
+			head = b.Say("mail.signal")
 		}
 		lines := []string{head}
 		for _, m := range all {

@@ -49,6 +49,27 @@ Minder of meer mail? https://beraad.example.nl/ik/berichten
 	}
 }
 
+// TestMailOfAMeasure says what to do, and neither title nor number.
+func TestMailOfAMeasure(t *testing.T) {
+	t.Parallel()
+	m := message.Message{
+		ID: "m1", Person: "koen", Measure: "p1", Title: "Geheim", Subject: "person:koen", Group: view.AskedOfYou, Task: view.CheckMeasure, Due: "2026-11-06", At: at,
+	}
+	koen := person("koen", "dtv", "regievoerder")
+	if got := writer().One(koen, m, nil); !strings.HasPrefix(got.Subject, "Doe de toets van een maatregel") || strings.Contains(got.Subject, "dilemma") {
+		t.Errorf("subject %q", got.Subject)
+	}
+	other := m
+	other.ID, other.Measure = "m2", "p2"
+	daily := writer().Daily(koen, "2026-11-05", []message.Message{m, other}, nil)
+	if strings.Count(daily.Text, "Maatregel van het programma") != 2 || strings.Contains(daily.Text, "Geheim") {
+		t.Errorf("the mail of the day:\n%s", daily.Text)
+	}
+	if got := props(t, writer().Calendar(koen, []view.Work{m.Work()}, nil)); got["URL"] != "https://beraad.example.nl/programma/p1" || !strings.HasPrefix(got["SUMMARY"], "Programma: Doe de toets") {
+		t.Errorf("in the calendar: %v", got)
+	}
+}
+
 // TestMailOfAMeeting says when to be there, and neither title nor number.
 func TestMailOfAMeeting(t *testing.T) {
 	t.Parallel()

@@ -52,6 +52,14 @@ var kinds = map[event.Of]kind{
 		table: "meeting", others: []string{"work WHERE meeting <> ''", "meeting_reader"},
 		change: changeOfMeeting, replay: replayMeeting,
 	},
+	event.OfMeasure: {
+		table: "measure", others: []string{"work WHERE measure <> ''"},
+		change: changeOfMeasure, replay: replayMeasure,
+	},
+	event.OfSignal: {
+		table: "signal", others: []string{"work WHERE signal <> ''", "signal_dilemma"},
+		change: changeOfSignal, replay: replaySignal,
+	},
 }
 
 // place is the stream whose read model changes, and the version of the model before;

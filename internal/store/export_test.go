@@ -12,6 +12,7 @@ import (
 func (s *Store) Forget() {
 	s.documents.clear()
 	s.meetings.clear()
+	s.measures.clear()
 	s.keys.clear()
 	s.pasts.clear()
 }

@@ -115,8 +115,8 @@ func scanRow(row scanner) (r view.Row, err error) {
 
 // workInserted are in the order of workRows, workColumns in that of scanWork.
 const (
-	workInserted = `dilemma, meeting, subject, grp, task, ref, title, other, since, due, from_day`
-	workColumns  = `w.dilemma, w.meeting, w.subject, w.grp, w.task, w.ref, w.title, w.other, w.since, w.due, w.from_day, coalesce(d.number, '')`
+	workInserted = `dilemma, meeting, measure, signal, subject, grp, task, ref, title, other, since, due, from_day`
+	workColumns  = `w.dilemma, w.meeting, w.measure, w.signal, w.subject, w.grp, w.task, w.ref, w.title, w.other, w.since, w.due, w.from_day, coalesce(d.number, '')`
 	workFrom     = ` FROM work w LEFT JOIN dilemma d ON d.id = w.dilemma`
 )
 
@@ -131,7 +131,7 @@ func (s *Store) Work(ctx context.Context, r access.Reader, today dilemma.Day) ([
 	rows, err := s.reading.query(ctx, `SELECT `+workColumns+workFrom+`
 		WHERE w.subject IN (`+params(2, len(subjects))+`) AND w.from_day <= $1
 		ORDER BY CASE WHEN w.due = '' THEN 1 ELSE 0 END, substr(w.due, 1, 10),
-			CASE WHEN length(w.due) > 10 THEN 0 ELSE 1 END, w.due, w.since, w.dilemma, w.meeting, w.task, w.ref`, args...)
+			CASE WHEN length(w.due) > 10 THEN 0 ELSE 1 END, w.due, w.since, w.dilemma, w.meeting, w.measure, w.signal, w.task, w.ref`, args...)
 	all, err := collect(rows, err, scanWork)
 	if err != nil {
 		return nil, fmt.Errorf("list work: %w", err)
@@ -175,7 +175,7 @@ func readDue(text string, w *view.Work) (err error) {
 
 func scanWork(row scanner) (w view.Work, err error) {
 	var since, due string
-	err = row.Scan(&w.Dilemma, &w.Meeting, &w.Subject, &w.Group, &w.Task, &w.Ref, &w.Title, &w.Other, &since, &due, &w.From, &w.Number)
+	err = row.Scan(&w.Dilemma, &w.Meeting, &w.Measure, &w.Signal, &w.Subject, &w.Group, &w.Task, &w.Ref, &w.Title, &w.Other, &since, &due, &w.From, &w.Number)
 	if err != nil {
 		return w, err
 	}

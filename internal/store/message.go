@@ -22,13 +22,19 @@ func (s *Store) Messages() Messages { return Messages{s} }
 var _ message.Box = Messages{}
 
 // messageColumns are in the order of Deliver and scanMessage.
-const messageColumns = `id, person, stands_for, dilemma, meeting, subject, grp, task, ref, other, due, at, read_at, mailed_at`
+const messageColumns = `id, person, stands_for, dilemma, meeting, measure, signal, subject, grp, task, ref, other, due, at, read_at, mailed_at`
 
 // Waiting implements message.Box.
 func (m Messages) Waiting(ctx context.Context, n message.Notice) (view.Work, bool, error) {
 	about, id := `w.dilemma = $1`, string(n.Dilemma)
-	if n.Meeting != "" {
+	switch {
+	case n.Meeting != "":
 		about, id = `w.meeting <> '' AND w.meeting = $1`, string(n.Meeting)
+	case n.Measure != "":
+		about, id = `w.measure <> '' AND w.measure = $1`, string(n.Measure)
+	}
+	if n.Signal != "" {
+		about, id = `w.signal <> '' AND w.signal = $1`, string(n.Signal)
 	}
 	w, err := scanWork(m.store.reading.row(ctx, `SELECT `+workColumns+workFrom+`
 		WHERE `+about+` AND w.subject = $2 AND w.task = $3 AND w.ref = $4`, id, n.Subject, string(n.Task), n.Ref))
@@ -46,8 +52,8 @@ func (m Messages) Deliver(ctx context.Context, all []message.Message) error {
 	err := m.store.write(ctx, func(ctx context.Context, t *tx) error {
 		for _, one := range all {
 			_, err := t.exec(ctx, `INSERT INTO message (`+messageColumns+`)
-				VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', $13) ON CONFLICT (id, person) DO NOTHING`,
-				one.ID, string(one.Person), string(one.StandsFor), string(one.Dilemma), string(one.Meeting), one.Subject,
+				VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '', $15) ON CONFLICT (id, person) DO NOTHING`,
+				one.ID, string(one.Person), string(one.StandsFor), string(one.Dilemma), string(one.Meeting), string(one.Measure), string(one.Signal), one.Subject,
 				string(one.Group), string(one.Task), one.Ref, one.Other, string(one.Due), stamped(one.At), stamped(one.Mailed))
 			if err != nil {
 				return err
@@ -65,24 +71,28 @@ func (m Messages) Deliver(ctx context.Context, all []message.Message) error {
 const noTitle = `''`
 
 // messageQuery reads messages with what stands elsewhere: the number of the
-// dilemma, its title or that of the meeting, and whether the thing still waits, be it
+// dilemma, its title or that of the meeting or measure, and whether the thing still waits, be it
 // with a reminder since (view.GiveViewYet).
 func messageQuery(title string) string {
 	waits := func(about string) string {
 		return `EXISTS (SELECT 1 FROM work w WHERE ` + about + ` AND w.subject = m.subject AND w.ref = m.ref
 			AND w.task IN (m.task, m.task || '-yet'))`
 	}
-	return `SELECT m.id, m.person, m.stands_for, m.dilemma, m.meeting, m.subject, m.grp, m.task, m.ref, m.other, m.due, m.at, m.read_at,
-		m.mailed_at, coalesce(d.number, ''), ` + title + `, CASE WHEN m.meeting = '' THEN ` + waits(`w.dilemma = m.dilemma`) + `
-		ELSE ` + waits(`w.meeting <> '' AND w.meeting = m.meeting`) + ` END
-		FROM message m LEFT JOIN dilemma d ON d.id = m.dilemma LEFT JOIN meeting b ON b.id = m.meeting `
+	return `SELECT m.id, m.person, m.stands_for, m.dilemma, m.meeting, m.measure, m.signal, m.subject, m.grp, m.task, m.ref, m.other, m.due, m.at, m.read_at,
+		m.mailed_at, coalesce(d.number, ''), ` + title + `, CASE
+		WHEN m.meeting <> '' THEN ` + waits(`w.meeting <> '' AND w.meeting = m.meeting`) + `
+		WHEN m.measure <> '' THEN ` + waits(`w.measure <> '' AND w.measure = m.measure`) + `
+		WHEN m.signal <> '' THEN ` + waits(`w.signal <> '' AND w.signal = m.signal`) + `
+		ELSE ` + waits(`w.dilemma = m.dilemma`) + ` END
+		FROM message m LEFT JOIN dilemma d ON d.id = m.dilemma LEFT JOIN meeting b ON b.id = m.meeting LEFT JOIN measure p ON p.id = m.measure
+		LEFT JOIN signal g ON g.id = m.signal `
 }
 
 // Of implements message.Box. The question or the title comes along only for who may
 // read it.
 func (m Messages) Of(ctx context.Context, r access.Reader, most int) ([]message.Message, error) {
 	a := asking{args: []any{string(r.Person), most}}
-	title := `CASE WHEN m.meeting = '' THEN
+	title := `CASE WHEN m.measure <> '' THEN coalesce(p.title, '') WHEN m.signal <> '' THEN coalesce(g.title, '') WHEN m.meeting = '' THEN
 			CASE WHEN ` + a.readableBy(r.Subjects(), `m.dilemma`) + ` THEN coalesce(d.question, '') ELSE '' END
 		WHEN ` + a.meetingReadableBy(r.Subjects(), `m.meeting`) + ` THEN coalesce(b.title, '') ELSE '' END`
 	return m.list(ctx, messageQuery(title)+`WHERE m.person = $1 ORDER BY m.at DESC, m.id LIMIT $2`, a.args...)
@@ -163,7 +173,7 @@ func (m Messages) change(ctx context.Context, query string, args ...any) error {
 
 func scanMessage(row scanner) (m message.Message, err error) {
 	var at, read, mailed string
-	err = row.Scan(&m.ID, &m.Person, &m.StandsFor, &m.Dilemma, &m.Meeting, &m.Subject, &m.Group, &m.Task, &m.Ref, &m.Other, &m.Due,
+	err = row.Scan(&m.ID, &m.Person, &m.StandsFor, &m.Dilemma, &m.Meeting, &m.Measure, &m.Signal, &m.Subject, &m.Group, &m.Task, &m.Ref, &m.Other, &m.Due,
 		&at, &read, &mailed, &m.Number, &m.Title, &m.Waits)
 	if err != nil {
 		return m, err

@@ -48,12 +48,13 @@ func (c *dilemmaChange) visibleRows() [][]any {
 	return rows
 }
 
-// workRows are the rows of table work: what waits because of a dilemma or a meeting.
+// workRows are the rows of table work: what waits because of a dilemma, a meeting or a
+// measure.
 func workRows(all []view.Work) [][]any {
 	var rows [][]any
 	for _, w := range all {
 		rows = append(rows, []any{
-			string(w.Dilemma), string(w.Meeting), w.Subject, string(w.Group), string(w.Task), w.Ref, w.Title, w.Other,
+			string(w.Dilemma), string(w.Meeting), string(w.Measure), string(w.Signal), w.Subject, string(w.Group), string(w.Task), w.Ref, w.Title, w.Other,
 			stamped(w.Since), dueText(w), string(w.From),
 		})
 	}

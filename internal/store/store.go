@@ -51,6 +51,7 @@ type Store struct {
 	keys      *recent[dilemma.ID, unwrapped]
 	documents *recent[dilemma.ID, *view.Dilemma]
 	meetings  *recent[dilemma.ID, *view.Meeting]
+	measures  *recent[dilemma.ID, *view.Measure]
 	pasts     *recent[dilemma.ID, []event.Record]
 	nodes     *nodes
 	analyser  *search.Analyser
@@ -104,6 +105,7 @@ func open(ctx context.Context, address string, keyring *ledger.Keyring, readOnly
 		keys:      newRecent[dilemma.ID, unwrapped](mostKeys),
 		documents: newRecent[dilemma.ID, *view.Dilemma](mostDocuments),
 		meetings:  newRecent[dilemma.ID, *view.Meeting](mostTables),
+		measures:  newRecent[dilemma.ID, *view.Measure](mostTables),
 		pasts:     newRecent[dilemma.ID, []event.Record](mostPasts),
 		nodes:     newNodes(),
 		analyser:  search.NewAnalyser(),

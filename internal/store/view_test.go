@@ -325,5 +325,12 @@ func everything(t *testing.T, s *fixture) string {
 		must(t, err)
 		fmt.Fprintf(&all, "%s\n", text)
 	}
+	signals, err := fresh.Signals(t.Context(), reader(anna), view.SignalFilter{})
+	must(t, err)
+	for _, one := range signals {
+		text, err := json.Marshal(one)
+		must(t, err)
+		fmt.Fprintf(&all, "%s\n", text)
+	}
 	return all.String()
 }

@@ -140,7 +140,8 @@ func (l *listener) connect(ctx context.Context) (*pgconn.PgConn, error) {
 // catchUp tells the versions of all that is watched as they are now.
 func (l *listener) catchUp(ctx context.Context, conn *pgconn.PgConn) error {
 	found := conn.ExecParams(ctx, `SELECT id, version FROM dilemma WHERE id = ANY(CAST($1 AS text[]))
-		UNION ALL SELECT id, version FROM meeting WHERE id = ANY(CAST($1 AS text[]))`,
+		UNION ALL SELECT id, version FROM meeting WHERE id = ANY(CAST($1 AS text[]))
+		UNION ALL SELECT id, version FROM measure WHERE id = ANY(CAST($1 AS text[]))`,
 		[][]byte{arrayOf(l.hub.watched())}, nil, nil, nil).Read()
 	for _, row := range found.Rows {
 		version, err := strconv.Atoi(string(row[1]))

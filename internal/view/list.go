@@ -62,6 +62,7 @@ type Views interface {
 
 	Examples
 	Meetings
+	Signals
 
 	// Agenda lists what is or was on the agendas of the levels where a reader
 	// sits, of meetings from a day on, the first meeting first.

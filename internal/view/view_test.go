@@ -45,7 +45,7 @@ func story(t *testing.T) (told, demo.Story) {
 	if err := all.Play(t.Context(), pasts, &c, now); err != nil {
 		t.Fatal(err)
 	}
-	for _, m := range all.Meetings {
+	for _, m := range slices.Concat(all.Meetings, all.Measures, all.Signals) {
 		delete(pasts, m.ID)
 	}
 	return pasts, all

@@ -8,6 +8,8 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/meeting"
+	"beraad/programme"
+	"beraad/signal"
 )
 
 // Group is one of the three groups of the page Vandaag.
@@ -73,25 +75,27 @@ const (
 
 // Work is one row of Vandaag: something that waits, for whom, and until when.
 type Work struct {
-	Dilemma dilemma.ID  `json:"dilemma,omitempty"` // what it is about: a dilemma …
-	Meeting meeting.ID  `json:"meeting,omitempty"` // … or a meeting, never both
-	Subject string      `json:"subject"`           // access.Subject of whom it waits for
-	Group   Group       `json:"group"`
-	Task    Task        `json:"task"`
-	Ref     string      `json:"ref,omitempty"`   // consultation or escalation
-	Title   string      `json:"title"`           // what the row is about, for who may see that much
-	Other   string      `json:"other,omitempty"` // subject of who is waited for, or who asks
-	Since   time.Time   `json:"since"`
-	Due     dilemma.Day `json:"due,omitempty"`
-	DueAt   time.Time   `json:"dueAt,omitzero"` // the moment on that day, of what is asked in hours
-	From    dilemma.Day `json:"from,omitempty"` // not shown before this day
-	Number  string      `json:"-"`              // of the dilemma, when it was read from a store
+	Dilemma dilemma.ID   `json:"dilemma,omitempty"` // what it is about: a dilemma …
+	Meeting meeting.ID   `json:"meeting,omitempty"` // … or a meeting …
+	Measure programme.ID `json:"measure,omitempty"` // … or a measure, and one of them only
+	Signal  signal.ID    `json:"signal,omitempty"`  // … or a signal, and one of them only
+	Subject string       `json:"subject"`           // access.Subject of whom it waits for
+	Group   Group        `json:"group"`
+	Task    Task         `json:"task"`
+	Ref     string       `json:"ref,omitempty"`   // consultation or escalation
+	Title   string       `json:"title"`           // what the row is about, for who may see that much
+	Other   string       `json:"other,omitempty"` // subject of who is waited for, or who asks
+	Since   time.Time    `json:"since"`
+	Due     dilemma.Day  `json:"due,omitempty"`
+	DueAt   time.Time    `json:"dueAt,omitzero"` // the moment on that day, of what is asked in hours
+	From    dilemma.Day  `json:"from,omitempty"` // not shown before this day
+	Number  string       `json:"-"`              // of the dilemma, when it was read from a store
 }
 
 // Same tells whether two rows are of one thing that waits: what it is called and
 // by when it is due may have changed meanwhile.
 func (w Work) Same(other Work) bool {
-	return w.Dilemma == other.Dilemma && w.Meeting == other.Meeting && w.Subject == other.Subject && w.Task == other.Task && w.Ref == other.Ref
+	return w.Dilemma == other.Dilemma && w.Meeting == other.Meeting && w.Measure == other.Measure && w.Signal == other.Signal && w.Subject == other.Subject && w.Task == other.Task && w.Ref == other.Ref
 }
 
 // WorkOf lists all that waits because of a dilemma, for everyone.

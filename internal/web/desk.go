@@ -14,6 +14,7 @@ import (
 // deskListPage is what lies with the levels where the reader sits.
 type deskListPage struct {
 	Rows      []workRow
+	Signals   []workRow // that lie with the levels, or that they promised something about
 	StepsIn   []workRow // levels that stepped in, on what the reader's level had or has
 	Calendars []calendar
 }
@@ -41,8 +42,10 @@ func (s *Server) desk(v *visit) error {
 	var p deskListPage
 	for _, w := range view.Showing(work, s.Chain, v.Today) {
 		switch w.Task {
-		case view.AnswerLevel:
+		case view.AnswerLevel, view.AnswerMissed:
 			p.Rows = append(p.Rows, v.workRow(w))
+		case view.AnswerSignal, view.KeepPromise, view.JudgeProposal:
+			p.Signals = append(p.Signals, v.workRow(w))
 		case view.HearStepIn:
 			p.StepsIn = append(p.StepsIn, v.workRow(w))
 		}

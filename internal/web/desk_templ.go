@@ -27,6 +27,14 @@ func deskBody(v *visit, p deskListPage) templ.Component {
 			}
 			out_.put("</ul>")
 		}
+		if len(p.Signals) > 0 {
+			write(out_, "<section aria-labelledby=\"signalen\"><h2 id=\"signalen\">", v.Say("signals.title"))
+			out_.put("</h2><ul class=\"rows\">")
+			for _, r := range p.Signals {
+				out_.show("", todayRow(v, r), nil)
+			}
+			out_.put("</ul></section>")
+		}
 		if len(p.StepsIn) > 0 {
 			write(out_, "<section aria-labelledby=\"ingrepen\"><h2 id=\"ingrepen\">", v.Say("desk.steps-in"))
 			out_.put("</h2><ul class=\"rows\">")

@@ -52,6 +52,8 @@ type framePage struct {
 
 	Open     []view.Row       // dilemmas about it that the reader may read, at most mostOpen and one
 	Examples view.ExamplePage // the newest about it
+	Signals  []*view.Signal   // about it that are under way
+	Voices   []string         // anonymous ones, as far as they are shown
 }
 
 // mostOpen is how many open dilemmas are counted in words.
@@ -156,7 +158,13 @@ func (v *visit) openUnder(p *framePage) error {
 		return err
 	}
 	p.Open = found.Rows
-	p.Examples, err = v.server.Views.Examples(v.R.Context(), view.ExampleFilter{Frame: p.Frame.ID, Count: mostExamples})
+	if p.Examples, err = v.server.Views.Examples(v.R.Context(), view.ExampleFilter{Frame: p.Frame.ID, Count: mostExamples}); err != nil {
+		return err
+	}
+	if p.Signals, err = v.signalsAbout(p.Frame.ID); err != nil {
+		return err
+	}
+	p.Voices, err = v.voices(p.Frame.ID)
 	return err
 }
 

@@ -94,7 +94,8 @@ func frameBody(v *visit, p framePage) templ.Component {
 				write(out_, "\">", v.Say("frames.open-all"))
 				out_.put("</a>")
 			}
-			out_.show("</p></section>", frameExamples(v, p), nil)
+			out_.show("</p></section>", frameSignals(v, p), nil)
+			out_.show(" ", frameExamples(v, p), nil)
 			write(out_, " <section aria-labelledby=\"wet\"><h2 id=\"wet\">", v.Say("frames.law"))
 			out_.put("</h2>")
 			if len(p.Law) == 0 {

@@ -18,6 +18,7 @@ type historyPage struct {
 	Last    int64  // position of the last event in the whole history
 	Ask     string // the moment in the picker
 	Refused dilemma.Refusals
+	Signals []*view.Signal // behind which it stands
 }
 
 // historyDay is what happened on one day.
@@ -65,6 +66,9 @@ func (s *Server) showHistory(v *visit, d *view.Dilemma, status int, no dilemma.R
 	}
 	if p.Ask == "" {
 		p.Ask = d.LastAt.In(s.zone).Format(minuteForm)
+	}
+	if p.Signals, err = s.Views.Signals(v.R.Context(), v.Reader, view.SignalFilter{Dilemma: d.ID}); err != nil {
+		return err
 	}
 	f := dilemmaFrame(d)
 	f.Style = "history"

@@ -19,7 +19,21 @@ func historyBody(v *visit, p historyPage) templ.Component {
 			out_.show("", errorSummary(v, p.Refused), nil)
 			write(out_, " <h2>", v.Say("history.title"))
 			write(out_, "</h2><p class=\"quiet\">", v.Say("history.intro"))
-			out_.show("</p>", momentPicker(v, p.Dilemma, p.Ask, refusedField(v, p.Refused, "op")), nil)
+			out_.put("</p>")
+			for _, s := range p.Signals {
+				write(out_, "<p>", v.Say("signal.belongs"))
+				writeAddress(out_, " <a href=\"", templ.SafeURL(pathOfSignal(s.ID)))
+				write(out_, "\">", s.Title)
+				write(out_, "</a> (", v.signalState(s))
+				out_.put(").</p>")
+			}
+			out_.put(" ")
+			if len(p.Signals) == 0 && p.Dilemma.Access.Shared && p.Dilemma.Room.Frame != "" {
+				writeAddress(out_, "<p><a href=\"", templ.SafeURL(raiseURL(p.Dilemma.Room.Frame, p.Dilemma.ID)))
+				write(out_, "\">", v.Say("signal.raise-from-dilemma"))
+				out_.put("</a></p>")
+			}
+			out_.show(" ", momentPicker(v, p.Dilemma, p.Ask, refusedField(v, p.Refused, "op")), nil)
 			for _, day := range p.Days {
 				write(out_, "<section aria-labelledby=\"", "dag-"+string(day.Day))
 				write(out_, "\"><h3 id=\"", "dag-"+string(day.Day))

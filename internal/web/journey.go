@@ -36,6 +36,7 @@ type Journey struct {
 	Editions command.Editions     // nil: frames have the text of the chain file
 	Sets     command.TrainingSets // nil: there are no training sets
 	Likes    consistency.Likes    // nil: like cases are not looked for
+	Voices   view.Voices          // nil: nobody speaks without a name
 }
 
 // dilemma returns the dilemma of the address, if the policy lets the reader do

@@ -24,12 +24,14 @@ type chronicle struct {
 	records  []event.Record
 	streams  []dilemma.ID // of dilemmas, in the order in which they began
 	meetings []dilemma.ID // and those of meetings
+	measures []dilemma.ID // and those of measures
+	signals  []dilemma.ID // and those of signals
 }
 
 // journey gives a site a history and views that are kept in memory.
 func journey(c *chronicle) func(*web.Config) {
 	return func(config *web.Config) {
-		config.History, config.Views, config.Codes = c, c, c
+		config.History, config.Views, config.Codes, config.Measures = c, c, c, c
 		config.Desk = &command.Desk{History: c, Now: config.Now}
 	}
 }
@@ -61,6 +63,10 @@ func (c *chronicle) Append(_ context.Context, stream dilemma.ID, expected int, r
 	case n > 0:
 	case event.StreamOf(records[0].Name) == event.OfMeeting:
 		c.meetings = append(c.meetings, stream)
+	case event.StreamOf(records[0].Name) == event.OfMeasure:
+		c.measures = append(c.measures, stream)
+	case event.StreamOf(records[0].Name) == event.OfSignal:
+		c.signals = append(c.signals, stream)
 	default:
 		c.streams = append(c.streams, stream)
 	}
@@ -137,6 +143,13 @@ func (c *chronicle) Work(_ context.Context, r access.Reader, today dilemma.Day) 
 		}
 	}
 	work = append(work, viewtest.Meetings(c.foldMeetings).Work(r, today)...)
+	for _, m := range c.foldMeasures() {
+		for _, w := range view.WorkOfMeasure(m) {
+			if slices.Contains(subjects, w.Subject) && !today.Before(w.From) {
+				work = append(work, w)
+			}
+		}
+	}
 	slices.SortStableFunc(work, func(a, b view.Work) int {
 		return cmp.Or(cmp.Compare(cmp.Or(a.Due, "9"), cmp.Or(b.Due, "9")), a.Since.Compare(b.Since))
 	})

@@ -17,6 +17,8 @@ var shortcuts = []shortcut{
 	{"g d", "keys.dilemmas"},
 	{"g k", "keys.frames"},
 	{"g o", "keys.meetings"},
+	{"g p", "programme.title"},
+	{"g s", "signals.title"},
 	{"g r", "own.title"},
 	{"g n", "keys.desk"},
 	{"g b", "keys.messages"},

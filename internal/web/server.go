@@ -33,6 +33,7 @@ type Config struct {
 
 	Journey
 	Telling
+	Steering
 
 	DemoWords string // of the keys of the demonstration, to show to their holders; "" for none
 

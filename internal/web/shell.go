@@ -17,6 +17,10 @@ func (v *visit) menu() []menuItem {
 		{"dilemmas", "/dilemmas", "menu.dilemmas", "g d"},
 		{"frames", "/kaders", "menu.frames", "g k"},
 		{"meetings", "/beraad", "menu.meetings", "g o"},
+		{"signals", "/signalen", "signals.title", "g s"},
+	}
+	if v.server.Measures != nil {
+		items = append(items, menuItem{"programme", "/programma", "programme.title", "g p"})
 	}
 	if v.server.Notebooks != nil {
 		items = append(items, menuItem{"own", ownRoot, "own.title", "g r"})

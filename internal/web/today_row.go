@@ -49,7 +49,7 @@ func (v *visit) silence(w view.Work) string {
 		return v.Say("today.silence.role")
 	case view.AwaitHelp:
 		return v.silenceOfHelp(w.Other)
-	case view.AwaitLevel:
+	case view.AwaitLevel, view.AwaitSignal:
 		level, _, _ := v.server.Chain.Level(chain.LevelID(strings.TrimPrefix(w.Other, "level:")))
 		return v.silenceWords(level)
 	}
@@ -60,6 +60,14 @@ func (v *visit) silence(w view.Work) string {
 func workPath(w view.Work) string {
 	if w.Meeting != "" {
 		return "/beraad/" + string(w.Meeting)
+	}
+	if w.Measure != "" {
+		return pathOfMeasure(w.Measure) + map[view.Task]string{
+			view.CheckMeasure: "/toets", view.AdjustMeasure: "/stel-bij", view.AnswerMissed: "/antwoord", view.HearMeasure: "#verloop",
+		}[w.Task]
+	}
+	if w.Signal != "" {
+		return pathOfSignal(w.Signal)
 	}
 	at := pathOf(w.Dilemma)
 	switch w.Task {

@@ -88,5 +88,5 @@ func (v *visit) mustLookAgain() bool {
 var technical = map[string]bool{
 	"eenmalig": true, "versie": true, "person": true, "askedOn": true, "outside": true, "case": true, "from": true,
 	"words": true, "code": true, // secrets
-	"example": true, setOrder: true, "doe": true,
+	"example": true, setOrder: true, "doe": true, "dilemmas": true, "dilemma": true, "kader": true, "voorstel": true,
 }

@@ -77,6 +77,10 @@ const pages = [
   ['ruben-oosterhof', eighteen + '/inzage/betrokkene', 'inzage-betrokkene'],
   ['ruben-oosterhof', eighteen + '/inzage/openbaar', 'inzage-openbaar'],
   ['kim-tran', '/controleer', 'controleer'],
+  ['koen-van-rijn', '/signalen', 'signalen'],
+  ['koen-van-rijn', '/signalen/nieuw', 'signaal-waarover'],
+  ['dewi-santoso', '/signalen/s01-zitting-na-vertrek', 'signaal-uitgevoerd'],
+  ['jasper-mulder', '/signalen/s03-gehoor-steeds-verplaatst', 'signaal-beantwoorden'],
   ['sanne-de-wit', dialysis + '/opschalen', 'opschalen'],
   ['sanne-de-wit', dialysis + '/raadplegingen/nieuw', 'raadplegen'],
   ['sanne-de-wit', dialysis + '/raadplegingen/C1', 'raadpleging'],
@@ -117,6 +121,14 @@ const pages = [
   ['sanne-de-wit', '/post', 'post'],
   ['vincent-maas', '/beheer/taken', 'taken'],
   ['sanne-de-wit', '/bestaat-niet', 'niet-gevonden'],
+  ['tess-van-leeuwen', '/programma', 'programma'],
+  ['tess-van-leeuwen', '/programma/nieuw', 'maatregel-plannen'],
+  ['tess-van-leeuwen', '/programma/samenhang', 'samenhang'],
+  ['tess-van-leeuwen', '/programma/jaarplan/' + new Date().getFullYear(), 'jaarplan'],
+  ['tess-van-leeuwen', '/programma/p06-eerst-samen-aan-tafel', 'maatregel'],
+  ['tess-van-leeuwen', '/programma/p03-drie-minuten-voor-een-partner/toets', 'maatregel-toets'],
+  ['tess-van-leeuwen', '/programma/p04-leidinggevende-op-de-vloer/wijzig', 'maatregel-wijzig'],
+  ['lotte-de-graaf', '/programma/p07-ketendoel-op-een-bladzijde/antwoord', 'maatregel-antwoord'],
 ];
 
 const html = new HtmlValidate({

@@ -1,0 +1,49 @@
+package web
+
+import (
+	"errors"
+	"slices"
+
+	"beraad/internal/view"
+	"beraad/signal"
+)
+
+// openSignals are the signals of which something is still to come.
+func (s *Server) openSignals(v *visit) ([]*view.Signal, error) {
+	return s.Views.Signals(v.R.Context(), v.Reader, view.SignalFilter{Open: true})
+}
+
+// signalOf is the signal that a measure answers; nil for none, and for one that is not
+// there.
+func (s *Server) signalOf(v *visit, m *view.Measure) (*view.Signal, error) {
+	if m.Signal == "" {
+		return nil, nil
+	}
+	one, err := s.Views.Signal(v.R.Context(), signal.ID(m.Signal))
+	if errors.Is(err, view.ErrNotFound) {
+		return nil, nil
+	}
+	return one, err
+}
+
+// measuresFor are the measures that answer a signal.
+func (s *Server) measuresFor(v *visit, id signal.ID) ([]*view.Measure, error) {
+	if s.Measures == nil {
+		return nil, nil
+	}
+	all, err := s.Measures.Measures(v.R.Context())
+	return slices.DeleteFunc(all, func(m *view.Measure) bool { return m.Signal != string(id) }), err
+}
+
+// signalOptions are the signals that a measure can answer, and the one that it has.
+func (p measurePlanPage) signalOptions(v *visit) []option {
+	all := []option{{Label: v.Say("measure.form.none")}}
+	for _, one := range p.Signals {
+		all = append(all, option{Value: string(one.ID), Label: one.Title})
+	}
+	has := p.Form.Texts["signal"]
+	if has != "" && !slices.ContainsFunc(all, func(o option) bool { return o.Value == has }) {
+		all = append(all, option{Value: has, Label: has})
+	}
+	return all
+}
