@@ -43,6 +43,10 @@ var cases = []broken{
 	{name: "a name that one role opens", old: "ladders:\n", new: "seals:\n  - {openers: [{organisation: a, role: clerk}], from: 2026-01-01, source: afspraak}\nladders:\n"},
 	{name: "a name that one organisation opens", old: "ladders:\n", new: "seals:\n  - {openers: [{organisation: a, role: clerk}, {organisation: a, role: chief}], from: 2026-01-01, source: afspraak}\nladders:\n"},
 	{name: "a name that an unknown role opens, without a day and a source", old: "ladders:\n", new: "seals:\n  - {openers: [{organisation: a, role: clerk}, {organisation: b, role: boss}]}\nladders:\n"},
+	{name: "a survey with a threshold of three", old: "ladders:\n", new: smallPulse("3", "{organisation: b, role: clerk}")},
+	{name: "ballots that one organisation opens", old: "ladders:\n", new: smallPulse("7", "{organisation: a, role: chief}")},
+	{name: "ballots that three roles open", old: "ladders:\n", new: smallPulse("7", "{organisation: b, role: clerk}, {organisation: a, role: chief}")},
+	{name: "a survey that nobody plans", old: "ladders:\n", new: strings.Replace(smallPulse("7", "{organisation: b, role: clerk}"), "planners: [{organisation: a, role: clerk}]", "planners: []", 1)},
 	{name: "neither true nor false", old: "answers: advises", new: "answers: advises\n        stepsIn: yes"},
 	{name: "an unknown form", old: "answers: advises", new: "answers: advises\n        form: long"},
 	{name: "silence that brings a question to a form", old: "name: Oud bestuur", new: "name: Oud bestuur\n        form: harrowing"},
@@ -120,3 +124,9 @@ const (
         from: 2020-01-01
 `
 )
+
+// smallPulse is a survey in the small chain file; the first key holder is of organisation a.
+func smallPulse(threshold, second string) string {
+	return "pulse:\n  threshold: " + threshold + "\n  planners: [{organisation: a, role: clerk}]\n  council: [{organisation: a, role: clerk}]\n" +
+		"  readers: [{organisation: a, role: clerk}]\n  keyHolders: [{organisation: a, role: clerk}, " + second + "]\n  source: afspraak\nladders:\n"
+}

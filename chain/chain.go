@@ -40,6 +40,7 @@ type Chain struct {
 	Closures      []Closure      `yaml:"closures"`
 	Expectations  []Expectation  `yaml:"expectations"`
 	Seals         []Seal         `yaml:"seals"`
+	Pulse         Pulse          `yaml:"pulse"`
 }
 
 // Expectation is what one partner may expect of another, looked at again each year.
