@@ -31,13 +31,15 @@ var imports = map[string]string{
 	"learning":              "chain decision dilemma intake weighing",
 	"meeting":               "chain dilemma",
 	"training":              "dilemma",
+	"disclosure":            "dilemma",
+	"pulse":                 "chain dilemma disclosure",
 
 	"internal/event":           "decision dilemma intake learning meeting weighing",
 	"internal/access":          "chain decision dilemma intake learning meeting weighing",
 	"internal/command":         "chain dilemma internal/access internal/event internal/view learning meeting training",
 	"internal/view":            "chain decision dilemma intake internal/access internal/privacy learning meeting training weighing",
 	"internal/view/viewtest":   "dilemma internal/access internal/view meeting",
-	"internal/job":             "chain decision dilemma internal/access internal/command internal/event internal/identity internal/message internal/news internal/outbox internal/view meeting term weighing",
+	"internal/job":             "chain decision dilemma internal/access internal/command internal/event internal/identity internal/message internal/news internal/outbox internal/polling internal/view meeting pulse term weighing",
 	"internal/phrase":          "dilemma",
 	"internal/identity":        "chain dilemma",
 	"internal/ledger":          "",
@@ -49,18 +51,19 @@ var imports = map[string]string{
 	"internal/message":         "chain dilemma internal/access internal/identity internal/news internal/outbox internal/phrase internal/view meeting",
 	"internal/news":            "chain dilemma internal/access internal/view",
 	"internal/outbox":          "",
+	"internal/polling":         "chain dilemma internal/access internal/event internal/identity internal/ledger internal/seal internal/view pulse",
 	"internal/archive":         "chain decision dilemma internal/archive/pdf internal/identity internal/phrase internal/privacy internal/view weighing",
 	"internal/archive/pdf":     "",
 	"internal/privacy":         "dilemma",
 	"internal/search":          "dilemma internal/citation internal/library",
-	"internal/seal":            "chain dilemma internal/identity internal/ledger weighing",
+	"internal/seal":            "chain dilemma internal/identity internal/ledger pulse weighing",
 	"internal/seal/sealtest":   "chain dilemma internal/identity",
-	"internal/store":           "chain dilemma internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/search internal/view meeting training",
+	"internal/store":           "chain dilemma internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/search internal/view meeting pulse training",
 	"internal/store/storetest": "",
-	"internal/web":             "chain decision dilemma intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting term training weighing",
+	"internal/web":             "chain decision dilemma intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/phrase internal/polling internal/privacy internal/seal internal/search internal/telling internal/view learning meeting pulse term training weighing",
 	"internal/web/lean":        "",
 	"internal/api":             "chain decision dilemma intake internal/access internal/archive internal/command internal/consistency internal/event internal/identity internal/ledger internal/message internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting training weighing weighing/deliberation",
-	"internal/demo":            "chain decision dilemma intake internal/identity internal/ledger internal/library internal/message internal/notebook internal/seal learning meeting training weighing",
+	"internal/demo":            "chain decision dilemma intake internal/access internal/identity internal/ledger internal/library internal/message internal/notebook internal/polling internal/seal learning meeting pulse training weighing",
 	"internal/commandline":     "",
 	"internal/bench":           "",
 	"cmd/beraad":               "",
@@ -71,6 +74,7 @@ var imports = map[string]string{
 var outside = map[string]string{
 	"dilemma/dilemmatest":      "github.com/google/go-cmp",
 	"meeting":                  "github.com/goccy/go-yaml",
+	"pulse":                    "github.com/goccy/go-yaml",
 	"chain":                    "github.com/goccy/go-yaml github.com/santhosh-tekuri/jsonschema",
 	"weighing/deliberation":    "github.com/goccy/go-yaml github.com/google/go-cmp",
 	"internal/access":          "github.com/cedar-policy/cedar-go",
@@ -90,7 +94,7 @@ var outside = map[string]string{
 }
 
 // pure packages know no clock, chance, context or world outside.
-var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "meeting", "training", "internal/access", "internal/view"}
+var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "meeting", "training", "disclosure", "pulse", "internal/access", "internal/view"}
 
 func TestLayout(t *testing.T) {
 	t.Parallel()

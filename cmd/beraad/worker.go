@@ -25,8 +25,11 @@ func (a *application) worker(sender message.Sender, now func() time.Time) *job.W
 		Writer: a.writer(), Sender: sender, Now: now,
 	}
 	passer := &job.Passer{Desk: a.desk, Meetings: a.store, People: a.store.People(), Chain: a.chain, Now: now}
+	poller := &job.Poller{Desk: a.polling(), Teller: teller, Log: a.log}
+	poller.Desk.Now = now
 	handlers := map[outbox.Kind]job.Handler{
 		job.LadderRound:  minder.Round,
+		job.PulseRound:   poller.Round,
 		outbox.PassingOn: passer.PassOn,
 		job.Sweeping:     job.Sweep(a.store.Outbox(), a.store.Messages(), a.store, now),
 	}

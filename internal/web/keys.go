@@ -17,6 +17,7 @@ var shortcuts = []shortcut{
 	{"g d", "keys.dilemmas"},
 	{"g k", "keys.frames"},
 	{"g o", "keys.meetings"},
+	{"g e", "pulse.title"},
 	{"g r", "own.title"},
 	{"g n", "keys.desk"},
 	{"g b", "keys.messages"},

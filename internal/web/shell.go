@@ -18,6 +18,9 @@ func (v *visit) menu() []menuItem {
 		{"frames", "/kaders", "menu.frames", "g k"},
 		{"meetings", "/beraad", "menu.meetings", "g o"},
 	}
+	if v.server.Polling.Any() {
+		items = append(items, menuItem{"pulse", "/peiling", "pulse.title", "g e"})
+	}
 	if v.server.Notebooks != nil {
 		items = append(items, menuItem{"own", ownRoot, "own.title", "g r"})
 	}
