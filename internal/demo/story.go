@@ -25,6 +25,7 @@ type Story struct {
 	editions []editionStep // what owners wrote of the frames
 	sets     []setStep     // what trainers made of the examples
 	rooms    []roomStep    // what people wrote for themselves
+	polls    pollFile      // the waves of the pulse
 }
 
 // Script is the story of one dilemma, or of one meeting.
