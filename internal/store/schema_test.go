@@ -76,7 +76,7 @@ func TestFilesAreTheOwners(t *testing.T) {
 
 // beforeMessages takes the schema back to what it was without messages.
 var beforeMessages = []string{
-	`DROP TABLE training_set`, `DROP TABLE opener_key`, `DROP TABLE handed`, `DROP TABLE notebook_text`, `DROP TABLE notebook`,
+	`DROP TABLE pulse_text`, `DROP TABLE pulse_tally`, `DROP TABLE pulse_box`, `DROP TABLE pulse_invited`, `DROP TABLE pulse_wave`, `DROP TABLE training_set`, `DROP TABLE opener_key`, `DROP TABLE handed`, `DROP TABLE notebook_text`, `DROP TABLE notebook`,
 	`DROP TABLE contribution`, `DROP TABLE frame_follow`, `DROP TABLE news_seen`, `DROP TABLE second_reader`, `DROP TABLE meeting_reader`, `DROP TABLE meeting`, `DROP INDEX work_meeting`, `ALTER TABLE work DROP COLUMN meeting`, `DROP TABLE frame_edition`,
 	`DROP TABLE judgment`, `DROP TABLE law_reference`, `DROP INDEX article_place`, `DROP INDEX article_id`, `DROP INDEX article_stem`, `ALTER TABLE article DROP COLUMN stem`, `ALTER TABLE article DROP COLUMN words`,
 	`ALTER TABLE article DROP COLUMN entry`, `DROP TABLE trait`, `DROP TABLE example`, `DROP TABLE outbox`, `DROP TABLE message`, `DROP INDEX person_calendar`, `DROP INDEX person_substitute`,
