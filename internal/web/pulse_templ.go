@@ -161,12 +161,11 @@ func waveBody(v *visit, p wavePage) templ.Component {
 				write(out_, "<p>", v.givenWords(p.Wave, i, seat))
 				out_.put("</p>")
 			}
-			out_.put(" ")
-			if p.Half >= 0 {
-				writeAddress(out_, "<p><a href=\"", templ.SafeURL(waveURL(p.ID, "tellen")))
-				write(out_, "\">", v.Say("pulse.count"))
-				out_.put("</a></p>")
-			}
+		}
+		if p.Half >= 0 && (p.State == pulse.Closed || p.State == pulse.Open) {
+			writeAddress(out_, "<p><a href=\"", templ.SafeURL(waveURL(p.ID, "tellen")))
+			write(out_, "\">", v.Say("pulse.count"))
+			out_.put("</a></p>")
 		}
 		if p.Results != nil {
 			out_.show("", resultsBody(v, p), nil)

@@ -43,16 +43,15 @@ func voteBody(v *visit, p votePage) templ.Component {
 				out_.put("</section>")
 			}
 			write(out_, "<section class=\"ballot-scale\" aria-labelledby=\"schaal-open\"><h2 id=\"schaal-open\">", v.Say("pulse.text"))
-			write(out_, "</h2><p>", v.Say("pulse.text-hint"))
-			out_.show("</p>", area(v, p.textInput(v)), nil)
+			out_.show("</h2>", area(v, p.textInput(v)), nil)
 			out_.put("</section>")
-			Var19_ := component(func(out_ *paper, _ component) {
+			Var18_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("pulse.vote-do"))
 				writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(waveURL(p.ID)))
 				write(out_, "\">", v.Say("act.cancel"))
 				out_.put("</a>")
 			})
-			out_.show("", actions(), Var19_)
+			out_.show("", actions(), Var18_)
 			write(out_, "<p class=\"quiet\">", v.Say("pulse.no-draft"))
 			out_.put("</p></form>")
 		}
