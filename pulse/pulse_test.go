@@ -291,6 +291,32 @@ func TestResultsHideSmallGroupsAndWhatWouldTellThem(t *testing.T) {
 	}
 }
 
+// What is kept of a group that is not shown is no sum: not of the small one, and not of
+// the one that would tell it.
+func TestKeptHasNoSumThatIsNotShown(t *testing.T) {
+	t.Parallel()
+	one := counted("een", 7, map[dilemma.OrganisationID]int{"coa": 30, "ind": 40, "dtv": 12, "dmb": 3}, 40)
+	all, err := pulse.Results([]pulse.CountedWave{one})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := pulse.Counting{Tallies: one.Tallies}.Kept(all[0])
+	visible := shown(all[0])
+	for _, tally := range kept.Tallies {
+		if tally.Attribute == pulse.ByOrganisation && (tally.Scales["know"].Sum > 0) != slices.Contains(visible, tally.Group) {
+			t.Errorf("of %s is kept %+v, and shown are %v", tally.Group, tally.Scales["know"], visible)
+		}
+	}
+	one.Tallies = kept.Tallies
+	again, err := pulse.Results([]pulse.CountedWave{one})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(all, again); diff != "" {
+		t.Errorf("what is kept shows something else:\n%s", diff)
+	}
+}
+
 // Between two waves a few people came to one organisation. Its means beside each other
 // would tell of them, so the second is hidden.
 func TestResultsHideWhatTwoWavesTellTogether(t *testing.T) {

@@ -83,7 +83,7 @@ func Results(all []CountedWave) ([]Result, error) {
 func (r *Result) see(scale ScaleID, w CountedWave, answered map[key]int) {
 	for _, t := range w.Tallies {
 		score := t.Scales[scale]
-		if _, shown := answered[key{t.Attribute, t.Group}]; !shown || score.N < max(w.Wave.Threshold, LeastThreshold) {
+		if _, shown := answered[key{t.Attribute, t.Group}]; !shown || score.Sum == 0 || score.N < max(w.Wave.Threshold, LeastThreshold) {
 			continue
 		}
 		seen := Seen{Mean: score.Mean(), Thirds: score.Thirds}
@@ -99,6 +99,29 @@ func (r *Result) see(scale ScaleID, w CountedWave, answered map[key]int) {
 			}
 		}
 	}
+}
+
+// Kept takes every sum out of a counting that its result does not show: who subtracts the
+// groups that are kept from the whole finds no other one, also in the database. What a
+// wave shows does not depend on later ones, so the sums are never missed.
+func (c Counting) Kept(r Result) Counting {
+	for i, t := range c.Tallies {
+		for scale, score := range t.Scales {
+			_, shown := r.Scales[scale]
+			if t.Attribute != Whole {
+				shown = false
+				for _, cut := range r.Cuts[t.Attribute] {
+					if cut.Group == t.Group {
+						_, shown = cut.Scales[scale]
+					}
+				}
+			}
+			if !shown {
+				c.Tallies[i].Scales[scale] = Score{N: score.N}
+			}
+		}
+	}
+	return c
 }
 
 // key names a group within a wave.

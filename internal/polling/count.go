@@ -101,7 +101,11 @@ func (d Desk) give(ctx context.Context, next pulse.Wave, which int, holder seal.
 	if err != nil {
 		return err
 	}
-	return d.Store.CountPulse(ctx, next, counting)
+	kept, err := d.kept(ctx, next, counting)
+	if err != nil {
+		return err
+	}
+	return d.Store.CountPulse(ctx, next, kept)
 }
 
 // count opens all ballots, in memory only.
@@ -139,11 +143,38 @@ func (d Desk) groups(w pulse.Wave) pulse.Groups {
 	return all
 }
 
+// kept is what is kept of a wave that is counted now: nothing that is never shown.
+func (d Desk) kept(ctx context.Context, w pulse.Wave, c pulse.Counting) (pulse.Counting, error) {
+	all, err := d.counted(ctx)
+	if err != nil {
+		return c, err
+	}
+	one := pulse.CountedWave{Wave: w, Tallies: c.Tallies}
+	if one.Invited, err = d.Store.PulseInvited(ctx, w.ID); err != nil {
+		return c, err
+	}
+	results, err := pulse.Results(append(all, one))
+	if err != nil {
+		return c, err
+	}
+	return c.Kept(results[len(results)-1]), nil
+}
+
 // Results says what may be seen of all counted waves, the oldest first.
 func (d Desk) Results(ctx context.Context) ([]pulse.Result, error) {
 	if !d.Any() {
 		return nil, nil
 	}
+	all, err := d.counted(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return pulse.Results(all)
+}
+
+// counted lists the counted waves in the order in which they were: what was published
+// stays so.
+func (d Desk) counted(ctx context.Context) ([]pulse.CountedWave, error) {
 	waves, err := d.Store.PulseWaves(ctx)
 	if err != nil {
 		return nil, err
@@ -162,9 +193,8 @@ func (d Desk) Results(ctx context.Context) ([]pulse.Result, error) {
 		}
 		all = append(all, one)
 	}
-	// In the order in which they were counted: what was published stays so.
 	slices.SortStableFunc(all, func(a, b pulse.CountedWave) int { return a.Wave.At.Compare(b.Wave.At) })
-	return pulse.Results(all)
+	return all, nil
 }
 
 // ScaleReading is the mean of a scale in a wave, of everybody or of one organisation, and
