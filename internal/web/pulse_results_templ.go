@@ -8,6 +8,7 @@ import "github.com/a-h/templ"
 // resultsBody is what came out of a wave.
 func resultsBody(v *visit, p wavePage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<section aria-labelledby=\"uitslag\"><h2 id=\"uitslag\">", v.Say("pulse.results"))
 		out_.put("</h2>")
 		if !p.Results.Result.Shown {
@@ -74,6 +75,7 @@ func resultsBody(v *visit, p wavePage) templ.Component {
 // seenAs is a table in its own frame.
 func seenAs(t seenTable, labelled string) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<div class=\"frame\" tabindex=\"0\" role=\"region\" aria-labelledby=\"", labelled)
 		out_.put("\"><table class=\"utrecht-table\"><thead><tr>")
 		for _, head := range t.Head {

@@ -13,6 +13,7 @@ import (
 // pulseBody lists the waves, what is asked of the reader first.
 func pulseBody(v *visit, p pulsePage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<div class=\"column\"><h1>", v.Say("pulse.title"))
 		write(out_, "</h1><p class=\"lead\">", v.Say("pulse.lead"))
 		out_.put("</p>")
@@ -60,6 +61,7 @@ func pulseBody(v *visit, p pulsePage) templ.Component {
 // promiseList are the promises that nobody here can break alone.
 func promiseList(v *visit, threshold string) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<ul class=\"promises\"><li>", v.Say("pulse.promise.link"))
 		write(out_, "</li><li>", v.Say("pulse.promise.open", "holders", v.keyHolderNames()))
 		write(out_, "</li><li>", v.Say("pulse.promise.small", "n", threshold))
@@ -72,6 +74,7 @@ func promiseList(v *visit, threshold string) templ.Component {
 // promisesBody tells how ballots are kept apart from people, and what that does not hide.
 func promisesBody(v *visit) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<div class=\"column\"><p class=\"kicker\"><a href=\"/peiling\">", v.Say("pulse.title"))
 		write(out_, "</a></p><h1>", v.Say("pulse.promises"))
 		out_.show("</h1>", promiseList(v, itoa(v.server.Chain.Pulse.Threshold)), nil)
@@ -92,6 +95,7 @@ func promisesBody(v *visit) templ.Component {
 // questionsBody shows an edition of the questions, in both wordings.
 func questionsBody(v *visit, in pulse.Instrument) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<div class=\"column\"><p class=\"kicker\"><a href=\"/peiling\">", v.Say("pulse.title"))
 		write(out_, "</a></p><h1>", v.Say("pulse.questions"))
 		write(out_, "</h1><p class=\"lead\">", v.in(in.Note))
@@ -128,8 +132,9 @@ func questionsBody(v *visit, in pulse.Instrument) templ.Component {
 // waveBody is one wave: what was agreed, what can be done, and what came out.
 func waveBody(v *visit, p wavePage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
-		write(out_, "<div class=\"column\"><p class=\"kicker\"><a href=\"/peiling\">", v.Say("pulse.title"))
-		write(out_, "</a><span>", v.Say("pulse.state."+string(p.State)))
+
+		write(out_, "<div class=\"column\"><p class=\"kicker\"><span><a href=\"/peiling\">", v.Say("pulse.title"))
+		write(out_, "</a></span><span>", v.Say("pulse.state."+string(p.State)))
 		write(out_, "</span></p><h1>", p.Name)
 		out_.put("</h1>")
 		if p.Done != "" {
@@ -194,6 +199,7 @@ func waveBody(v *visit, p wavePage) templ.Component {
 // waveActs are what who plans and the works council can do now.
 func waveActs(v *visit, p wavePage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		if v.mayPulse("pulse.agree") && p.State == pulse.Planned {
 			write(out_, "<h2>", v.Say("pulse.consent"))
 			write(out_, "</h2><p>", v.Say("pulse.consent-ask"))
@@ -235,11 +241,12 @@ func waveActs(v *visit, p wavePage) templ.Component {
 
 func waveAct(v *visit, p wavePage, act string, main bool) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		writeAddress(out_, "<form method=\"post\" action=\"", templ.SafeURL(waveURL(p.ID, act)))
 		out_.show("\">", once(), nil)
 		out_.show("", basedOn(p.Version), nil)
 		Var87_ := component(func(out_ *paper, _ component) {
-			Var88_ := []any{"utrecht-button", templ.KV("utrecht-button--primary-action", main), templ.KV("utrecht-button--secondary-action", !main)}
+			var Var88_ = []any{"utrecht-button", templ.KV("utrecht-button--primary-action", main), templ.KV("utrecht-button--secondary-action", !main)}
 			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var88_...))
 			write(out_, "<button class=\"", templ.CSSClasses(Var88_).String())
 			write(out_, "\">", v.Say("pulse.do."+act))
@@ -252,6 +259,7 @@ func waveAct(v *visit, p wavePage, act string, main bool) templ.Component {
 
 func waveReason(v *visit, p wavePage, act string) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<details class=\"unfold\" id=\"", act)
 		out_.put("\"")
 		if p.Open == act {
@@ -274,6 +282,7 @@ func waveReason(v *visit, p wavePage, act string) templ.Component {
 // planBody is the form by which a wave is planned.
 func planBody(v *visit, p planPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<div class=\"act\"><p class=\"kicker\"><a href=\"/peiling\">", v.Say("pulse.title"))
 		write(out_, "</a></p><h1>", v.Say("pulse.plan"))
 		write(out_, "</h1><p class=\"lead\">", v.Say("pulse.plan-lead"))
@@ -303,6 +312,7 @@ func planBody(v *visit, p planPage) templ.Component {
 // countBody asks a key holder for their words.
 func countBody(v *visit, p wavePage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		writeAddress(out_, "<div class=\"act\"><p class=\"kicker\"><a href=\"", templ.SafeURL(waveURL(p.ID)))
 		write(out_, "\">", p.Name)
 		write(out_, "</a></p><h1>", v.Say("pulse.count"))
@@ -341,6 +351,7 @@ func countBody(v *visit, p wavePage) templ.Component {
 // textsBody is where a reader codes what people wrote.
 func textsBody(v *visit, p textsPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		writeAddress(out_, "<div class=\"act\"><p class=\"kicker\"><a href=\"", templ.SafeURL(waveURL(p.ID)))
 		write(out_, "\">", p.Name)
 		write(out_, "</a></p><h1>", v.Say("pulse.texts"))

@@ -106,6 +106,12 @@ func (p *pollSite) act(t *testing.T, page, to string, fields url.Values) answer 
 	return p.post(to, fields)
 }
 
+// golden compares a page in which the wave has another id each time.
+func (p *pollSite) golden(t *testing.T, name, at, page string) {
+	t.Helper()
+	golden(t, name, strings.ReplaceAll(page, strings.TrimPrefix(at, "/peiling/"), "p-ronde"))
+}
+
 // opened plans a wave, has it agreed to and lets its first day come.
 func (p *pollSite) opened(t *testing.T) string {
 	t.Helper()
@@ -132,7 +138,7 @@ func TestPulseFromPlanToResults(t *testing.T) {
 	// The ballot: what is refused shows what was typed again, and nothing is kept.
 	sanne := p.as("sanne-de-wit")
 	sanne.get("/").says(t, "Vul de peiling in:", "twee minuten, en los van uw naam")
-	golden(t, "pulse-vote", sanne.get(at+"/invullen").want(t, 200).says(t, "Wat wij u beloven").body)
+	p.golden(t, "pulse-vote", at, sanne.get(at+"/invullen").want(t, 200).says(t, "Wat wij u beloven").body)
 	long := strings.Repeat("lang ", 100)
 	sanne.post(at+"/invullen", url.Values{"know-1": {"4"}, "organisation": {"coa"}, "view": {"employee"}, "text": {long}}).
 		want(t, http.StatusUnprocessableEntity).says(t, `name="know-1" value="4" checked`, strings.TrimSpace(long))
@@ -194,7 +200,7 @@ func TestPulseFromPlanToResults(t *testing.T) {
 	// The results, and the same as a file.
 	p.as("sanne-de-wit").get(at).says(t, "Er deden 25 mensen mee.", "Dit is de eerste ronde die is geteld.")
 	page := p.get(at+"?naar=organisatie").want(t, 200).says(t, "IND", "COA", "Hier staat niets over: niet gezegd").body
-	golden(t, "pulse-results", page)
+	p.golden(t, "pulse-results", at, page)
 	if strings.Contains(page, "meer tijd") {
 		t.Error("what was written is shown before it was read")
 	}
@@ -240,9 +246,10 @@ func TestPulseFromPlanToResults(t *testing.T) {
 func TestPulsePagesInBothLanguages(t *testing.T) {
 	t.Parallel()
 	p := newPollSite(t)
-	p.opened(t)
+	at := p.opened(t)
 	p.as("sanne-de-wit")
-	bothLanguages(t, p.site, "pulse", "/peiling")
+	p.golden(t, "pulse-nl", at, p.get("/peiling").want(t, 200).body)
+	p.golden(t, "pulse-en", at, p.get("/peiling", "Accept-Language", "en").want(t, 200).body)
 	bothLanguages(t, p.site, "pulse-promises", "/peiling/beloften")
 	p.get("/peiling/vragen?uitgave=2026-1").want(t, 200).says(t, "niet wetenschappelijk gevalideerd", "Tummers", "Voor leidinggevenden:")
 	p.get("/peiling/vragen?uitgave=2020-1").want(t, http.StatusNotFound)

@@ -10,6 +10,7 @@ import "beraad/pulse"
 // voteBody is the ballot, the promises on top.
 func voteBody(v *visit, p votePage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		writeAddress(out_, "<div class=\"column\"><p class=\"kicker\"><a href=\"", templ.SafeURL(waveURL(p.ID)))
 		write(out_, "\">", p.Name)
 		write(out_, "</a></p><h1>", v.Say("pulse.vote"))
@@ -62,6 +63,7 @@ func voteBody(v *visit, p votePage) templ.Component {
 // ballotItem is one statement with its six answers.
 func ballotItem(v *visit, p votePage, item pulse.Item) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<fieldset class=\"ballot-item\" id=\"", "f-"+item.ID)
 		write(out_, "\"><legend>", v.in(item.For(p.View)))
 		out_.put("</legend><div class=\"ballot-answers\">")
