@@ -191,6 +191,8 @@ func TestPulseFromPlanToResults(t *testing.T) {
 	if _, err := p.desk.Pass(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	p.as("coa-05").post(at+"/invullen", url.Values{"know-1": {"2"}, "text": {"te laat"}}).
+		want(t, http.StatusUnprocessableEntity).says(t, "de ronde is voorbij", "te laat", `name="know-1" value="2" checked`)
 	p.as("tess").get(at+"/tellen").want(t, http.StatusNotFound)
 	p.signIn("yusuf").act(t, at+"/tellen", at+"/tellen", url.Values{"words": {"andere woorden dan de mijne"}}).want(t, http.StatusUnprocessableEntity)
 	p.signIn("yusuf").act(t, at+"/tellen", at+"/tellen", url.Values{"words": {pollWords}}).want(t, http.StatusSeeOther)

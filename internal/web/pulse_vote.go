@@ -41,7 +41,10 @@ func (s *Server) vote(v *visit) error {
 		return v.redirect(waveURL(p.ID))
 	}
 	p.fill(v)
-	if !v.sent() || p.Voted || len(p.Form.Refused) > 0 {
+	if len(p.Form.Refused) > 0 { // it was closed meanwhile: what was typed is shown
+		return s.showVote(v, http.StatusUnprocessableEntity, p)
+	}
+	if !v.sent() || p.Voted {
 		return s.showVote(v, http.StatusOK, p)
 	}
 	if v.form("doe") == "kijk" { // the other wording, with what was filled in
