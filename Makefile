@@ -13,7 +13,7 @@ SMALL := beraad/cmd/beraad beraad/chain beraad/internal/api beraad/internal/arch
 	github.com/goccy/go-yaml/... github.com/jackc/pgx/v5/... github.com/klauspost/compress/zstd \
 	github.com/pressly/goose/v3/... github.com/santhosh-tekuri/... github.com/wneessen/go-mail/... \
 	golang.org/x/image/... crypto/tls crypto/x509 encoding/xml \
-	beraad/internal/job beraad/internal/message beraad/internal/seal beraad/internal/demo beraad/meeting beraad/programme beraad/signal \
+	beraad/internal/job beraad/internal/message beraad/internal/seal beraad/internal/polling beraad/pulse beraad/disclosure beraad/internal/demo beraad/meeting beraad/programme beraad/signal \
 	github.com/arran4/golang-ical github.com/cedar-policy/cedar-go/internal/parser github.com/cedar-policy/cedar-go/internal/json \
 	net/mail net/smtp net/textproto mime/... archive/zip text/template/... database/sql/... crypto/internal/fips140/mlkem crypto/hpke
 GCFLAGS := $(foreach package,$(SMALL),-gcflags '$(package)=-l')

@@ -33,13 +33,15 @@ var imports = map[string]string{
 	"programme":             "chain dilemma term",
 	"signal":                "chain dilemma term",
 	"training":              "dilemma",
+	"disclosure":            "dilemma",
+	"pulse":                 "chain dilemma disclosure",
 
 	"internal/event":           "decision dilemma intake learning meeting programme signal weighing",
 	"internal/access":          "chain decision dilemma intake learning meeting programme signal weighing",
 	"internal/command":         "chain dilemma internal/access internal/event internal/view learning meeting programme signal training",
 	"internal/view":            "chain decision dilemma intake internal/access internal/privacy learning meeting programme signal training weighing",
 	"internal/view/viewtest":   "dilemma internal/access internal/view meeting signal",
-	"internal/job":             "chain decision dilemma internal/access internal/command internal/event internal/identity internal/message internal/news internal/outbox internal/view meeting programme signal term weighing",
+	"internal/job":             "chain decision dilemma internal/access internal/command internal/event internal/identity internal/message internal/news internal/outbox internal/polling internal/view meeting programme pulse signal term weighing",
 	"internal/phrase":          "dilemma",
 	"internal/identity":        "chain dilemma",
 	"internal/ledger":          "",
@@ -52,18 +54,19 @@ var imports = map[string]string{
 	"internal/news":            "chain dilemma internal/access internal/view",
 	"internal/outbox":          "",
 	"internal/archive":         "chain decision dilemma internal/archive/pdf internal/identity internal/phrase internal/privacy internal/view programme weighing",
+	"internal/polling":         "chain dilemma internal/access internal/event internal/identity internal/ledger internal/seal internal/view pulse",
 	"internal/archive/pdf":     "",
 	"internal/privacy":         "dilemma",
 	"internal/search":          "dilemma internal/citation internal/library",
-	"internal/seal":            "chain dilemma internal/identity internal/ledger weighing",
+	"internal/seal":            "chain dilemma internal/identity internal/ledger pulse weighing",
 	"internal/seal/sealtest":   "chain dilemma internal/identity",
-	"internal/store":           "chain dilemma disclosure internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/search internal/store/wire internal/view meeting programme signal training",
+	"internal/store":           "chain dilemma disclosure internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/search internal/store/wire internal/view meeting programme pulse signal training",
 	"internal/store/storetest": "",
 	"internal/store/wire":      "",
-	"internal/web":             "chain decision dilemma disclosure intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting programme signal term training weighing",
+	"internal/web":             "chain decision dilemma disclosure intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/phrase internal/polling internal/privacy internal/seal internal/search internal/telling internal/view learning meeting programme pulse signal term training weighing",
 	"internal/web/lean":        "",
 	"internal/api":             "chain decision dilemma intake internal/access internal/archive internal/command internal/consistency internal/event internal/identity internal/ledger internal/message internal/phrase internal/privacy internal/seal internal/search internal/telling internal/view learning meeting training weighing weighing/deliberation",
-	"internal/demo":            "chain decision dilemma intake internal/identity internal/ledger internal/library internal/message internal/notebook internal/seal internal/view learning meeting programme signal training weighing",
+	"internal/demo":            "chain decision dilemma intake internal/access internal/identity internal/ledger internal/library internal/message internal/notebook internal/polling internal/seal internal/view learning meeting programme pulse signal training weighing",
 	"internal/commandline":     "",
 	"internal/bench":           "",
 	"cmd/beraad":               "",
@@ -74,6 +77,7 @@ var imports = map[string]string{
 var outside = map[string]string{
 	"dilemma/dilemmatest":      "github.com/google/go-cmp",
 	"meeting":                  "github.com/goccy/go-yaml",
+	"pulse":                    "github.com/goccy/go-yaml",
 	"chain":                    "github.com/goccy/go-yaml github.com/santhosh-tekuri/jsonschema",
 	"weighing/deliberation":    "github.com/goccy/go-yaml github.com/google/go-cmp",
 	"internal/access":          "github.com/cedar-policy/cedar-go",
@@ -94,7 +98,7 @@ var outside = map[string]string{
 }
 
 // pure packages know no clock, chance, context or world outside.
-var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "meeting", "programme", "signal", "training", "internal/access", "internal/view"}
+var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "meeting", "programme", "signal", "training", "disclosure", "pulse", "internal/access", "internal/view"}
 
 func TestLayout(t *testing.T) {
 	t.Parallel()

@@ -48,6 +48,10 @@ var cases = []broken{
 	{name: "a programme without grace, a day and a source, for an unknown role", old: "ladders:\n", new: "programmes:\n  - {grace: 0, time: [{seat: {organisation: b, role: boss}, hours: 41}]}\nladders:\n"},
 	{name: "time that is set aside twice", old: "ladders:\n", new: "programmes:\n  - grace: 5\n    time:\n      - {seat: {organisation: a, role: clerk}, hours: 2}\n      - {seat: {organisation: a, role: clerk}, hours: 3}\n    from: 2026-01-01\n    source: afspraak\nladders:\n"},
 	{name: "a role that steers what nobody can", old: "        room: mag zelf\n", new: "        room: mag zelf\n        steers: everything\n"},
+	{name: "a survey with a threshold of three", old: "ladders:\n", new: smallPulse("3", "{organisation: b, role: clerk}")},
+	{name: "ballots that one organisation opens", old: "ladders:\n", new: smallPulse("7", "{organisation: a, role: chief}")},
+	{name: "ballots that three roles open", old: "ladders:\n", new: smallPulse("7", "{organisation: b, role: clerk}, {organisation: a, role: chief}")},
+	{name: "a survey that nobody plans", old: "ladders:\n", new: strings.Replace(smallPulse("7", "{organisation: b, role: clerk}"), "planners: [{organisation: a, role: clerk}]", "planners: []", 1)},
 	{name: "neither true nor false", old: "answers: advises", new: "answers: advises\n        stepsIn: yes"},
 	{name: "an unknown form", old: "answers: advises", new: "answers: advises\n        form: long"},
 	{name: "silence that brings a question to a form", old: "name: Oud bestuur", new: "name: Oud bestuur\n        form: harrowing"},
@@ -126,3 +130,9 @@ const (
         from: 2020-01-01
 `
 )
+
+// smallPulse is a survey in the small chain file; the first key holder is of organisation a.
+func smallPulse(threshold, second string) string {
+	return "pulse:\n  threshold: " + threshold + "\n  planners: [{organisation: a, role: clerk}]\n  council: [{organisation: a, role: clerk}]\n" +
+		"  readers: [{organisation: a, role: clerk}]\n  keyHolders: [{organisation: a, role: clerk}, " + second + "]\n  source: afspraak\nladders:\n"
+}

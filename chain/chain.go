@@ -45,6 +45,7 @@ type Chain struct {
 	Obstacles     []Obstacle     `yaml:"obstacles"`
 	Programmes    []Programme    `yaml:"programmes"`
 	Series        Series         `yaml:"series"` // [Chain.SeriesRule] says what counts
+	Pulse         Pulse          `yaml:"pulse"`
 }
 
 // Expectation is what one partner may expect of another, looked at again each year.

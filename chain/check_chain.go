@@ -52,6 +52,7 @@ func (k *checker) chain(c Chain) {
 	k.obstacles(c)
 	k.programmes(c)
 	k.series(c)
+	k.pulse(c)
 }
 
 func (k *checker) organisations(c Chain) {

@@ -80,6 +80,15 @@ var sentences = map[string]Text{
 		NL: "beide functies horen bij %q; een verzegelde naam openen twee organisaties samen",
 		EN: "both roles belong to %q; two organisations open a sealed name together",
 	},
+	"pulse.nobody": {NL: "hier hoort ten minste één functie", EN: "at least one role belongs here"},
+	"pulse.two": {
+		NL: "twee functies openen samen de stembus, niet minder en niet meer",
+		EN: "two roles open the ballot box together, not fewer and not more",
+	},
+	"pulse.apart": {
+		NL: "beide functies horen bij %q; de stembus openen twee organisaties samen",
+		EN: "both roles belong to %q; two organisations open the ballot box together",
+	},
 	"silence.form": {
 		NL: "het niveau hierboven heeft een eigen formulier, dat alleen de vrager kan invullen; stilte kan de vraag daar niet brengen",
 		EN: "the level above has a form of its own, which only the asker can fill in; silence cannot bring the question there",

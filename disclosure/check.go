@@ -74,19 +74,19 @@ func (w Wave) check(no *dilemma.Refusals) {
 
 // check holds that a tree is one, and that children add up to their parent.
 func (t Tree) check(wave string, no *dilemma.Refusals) {
-	about := func(code, field, group string) { no.Add("disclosure."+code, field, wave, t.ID, group) }
+	about := func(code, field, group string) { no.Add(code, field, wave, t.ID, group) }
 	byID, sum := map[string]Group{}, map[string]int{}
 	var roots []string
 	for _, g := range t.Groups {
 		if _, twice := byID[g.ID]; twice || g.ID == "" {
-			about("group-name", "id", g.ID)
+			about("disclosure.group-name", "id", g.ID)
 		}
 		byID[g.ID] = g
 		switch {
 		case g.N == nil:
-			about("no-number", "n", g.ID)
+			about("disclosure.no-number", "n", g.ID)
 		case *g.N < 0:
-			about("negative", "n", g.ID)
+			about("disclosure.negative", "n", g.ID)
 		case g.Parent == "":
 			roots = append(roots, g.ID)
 		default:
@@ -94,16 +94,16 @@ func (t Tree) check(wave string, no *dilemma.Refusals) {
 		}
 	}
 	if len(roots) != 1 {
-		about("one-root", "groups", "")
+		about("disclosure.one-root", "groups", "")
 	}
 	for _, g := range t.Groups {
 		if _, ok := byID[g.Parent]; g.Parent != "" && !ok {
-			about("parent-unknown", "parent", g.ID)
+			about("disclosure.parent-unknown", "parent", g.ID)
 		} else if turnsRound(byID, g) {
-			about("circle", "parent", g.ID)
+			about("disclosure.circle", "parent", g.ID)
 		}
 		if total, parent := sum[g.ID]; parent && g.N != nil && total != *g.N {
-			about("sum", "n", g.ID)
+			about("disclosure.sum", "n", g.ID)
 		}
 	}
 }

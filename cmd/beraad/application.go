@@ -20,6 +20,7 @@ import (
 	"beraad/internal/ledger"
 	"beraad/internal/message"
 	"beraad/internal/notebook"
+	"beraad/internal/polling"
 	"beraad/internal/seal"
 	"beraad/internal/search"
 	"beraad/internal/store"
@@ -105,7 +106,7 @@ func (a *application) handler() (http.Handler, error) {
 	pages, err := web.New(web.Config{
 		Chain: a.chain, People: a.store.People(), Sessions: a.sessions, Drafts: a.store.Drafts(),
 		Accounts: a.accounts(), Now: time.Now, Log: a.log,
-		Journey: web.Journey{Desk: a.desk, History: a.store, Views: a.store, Shelf: a.store.Shelf(), Finder: a.finder(), Codes: a.store, Editions: a.store, Sets: a.store, News: a.store.News(), Likes: a.store, Voices: a.store.Voices(), Sealing: a.sealing()},
+		Journey: web.Journey{Desk: a.desk, History: a.store, Views: a.store, Shelf: a.store.Shelf(), Finder: a.finder(), Codes: a.store, Editions: a.store, Sets: a.store, News: a.store.News(), Likes: a.store, Voices: a.store.Voices(), Sealing: a.sealing(), Polling: a.polling()},
 		Telling: web.Telling{
 			Box: a.store.Messages(), Wishes: a.store.People(), Tasks: a.store.Outbox(), Writer: a.writer(), Letters: a.letters(),
 		},
@@ -137,6 +138,11 @@ func (a *application) sealing() seal.Office {
 		Chain: a.chain, People: a.store.People(), Keys: a.store,
 		Gate: identity.Gate{Attempts: a.store.Attempts(), Now: time.Now},
 	}
+}
+
+// polling is the door for the pulse.
+func (a *application) polling() polling.Desk {
+	return polling.Desk{Chain: a.chain, Store: a.store, People: a.store.People(), Sealing: a.sealing(), Now: time.Now}
 }
 
 // demoWords are shown to who opens sealed names in the demonstration.

@@ -133,6 +133,9 @@ func (a *application) tellStory(ctx context.Context) error {
 	if err := a.keepSealKeys(ctx, story); err != nil {
 		return err
 	}
+	if err := story.Poll(ctx, a.polling()); err != nil {
+		return fmt.Errorf("tell the story: %w", err)
+	}
 	for _, one := range story.Followers {
 		if err := a.store.News().Follow(ctx, one.Person, one.Frame, true); err != nil {
 			return err

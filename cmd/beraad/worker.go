@@ -26,9 +26,12 @@ func (a *application) worker(sender message.Sender, now func() time.Time) *job.W
 	}
 	proposer := &job.Proposer{Desk: a.desk, Pinching: a.store, Chain: a.chain, Now: now}
 	passer := &job.Passer{Desk: a.desk, Meetings: a.store, People: a.store.People(), Chain: a.chain, Now: now}
+	poller := &job.Poller{Desk: a.polling(), Teller: teller, Log: a.log}
+	poller.Desk.Now = now
 	handlers := map[outbox.Kind]job.Handler{
 		job.LadderRound:  minder.Round,
 		job.SeriesRound:  proposer.Round,
+		job.PulseRound:   poller.Round,
 		outbox.PassingOn: passer.PassOn,
 		job.Sweeping:     job.Sweep(a.store.Outbox(), a.store.Messages(), a.store, now),
 	}

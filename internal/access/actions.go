@@ -45,7 +45,7 @@ var groups = map[string][]Action{
 		"weighing.take-up-consultation", "weighing.answer-consultation", "weighing.decline-consultation",
 	},
 	"hear":          {ReadOutcome, "learning.receive"},
-	"let-time-pass": {"decision.mind-ladder", "decision.mind-help", "weighing.mind-consultations", "meeting.mind", "programme.mind", "signal.propose", "signal.mind"},
+	"let-time-pass": {"decision.mind-ladder", "decision.mind-help", "weighing.mind-consultations", "meeting.mind", "programme.mind", "signal.propose", "signal.mind", "pulse.open", "pulse.close"},
 	"help": {
 		Read, ReadOutcome, ReadConsultation,
 		"decision.take-up-help", "decision.speak-support", "decision.look-along", "decision.give-direction",
@@ -78,6 +78,11 @@ var groups = map[string][]Action{
 	},
 
 	"train":           {WriteSets, "training.publish", "training.withdraw"},
+	"plan-pulse":      {PlanWave, "pulse.withdraw", "pulse.open", "pulse.remind", "pulse.close"},
+	"consent-pulse":   {ConsentToWave, "pulse.refuse"},
+	"vote":            {CastBallot},
+	"count-pulse":     {CountBallots},
+	"read-texts":      {ReadBallotTexts},
 	"hear-of-meeting": {ReadMinutes, "meeting.read-minutes"},
 
 	"read-programme": {ReadMeasure},

@@ -16,7 +16,7 @@ import (
 	"beraad/internal/identity"
 )
 
-//go:embed people.yaml frames.yaml rooms.yaml sets.yaml voices.yaml d*.yaml m*.yaml p0*.yaml signal*.yaml
+//go:embed people.yaml frames.yaml rooms.yaml sets.yaml pulse.yaml voices.yaml d*.yaml m*.yaml p0*.yaml signal*.yaml
 var files embed.FS
 
 // castFile is the form of people.yaml.
@@ -76,6 +76,9 @@ func load(from fs.FS, today dilemma.Day) (Story, error) {
 		return Story{}, err
 	}
 	if err := s.loadSets(from); err != nil {
+		return Story{}, err
+	}
+	if err := s.loadPolls(from); err != nil {
 		return Story{}, err
 	}
 	if err := s.loadRooms(from); err != nil {

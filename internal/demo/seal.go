@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 
 	"beraad/chain"
 	"beraad/dilemma"
@@ -26,7 +27,13 @@ type SealKey struct {
 func (s Story) SealKeys(c *chain.Chain) ([]SealKey, error) {
 	agreed, _ := c.SealOn(s.today)
 	var all []SealKey
-	for _, seat := range agreed.Openers {
+	seats := agreed.Openers
+	for _, seat := range c.Pulse.KeyHolders {
+		if !slices.Contains(seats, seat) {
+			seats = append(slices.Clone(seats), seat)
+		}
+	}
+	for _, seat := range seats {
 		for _, p := range s.People {
 			if _, theirs := p.As(seat.Role); !theirs || p.Organisation != seat.Organisation {
 				continue

@@ -28,6 +28,7 @@ type Story struct {
 	sets     []setStep     // what trainers made of the examples
 	voices   []voiceStep   // what people said without a name
 	rooms    []roomStep    // what people wrote for themselves
+	polls    pollFile      // the waves of the pulse
 }
 
 // Script is the story of one dilemma, one meeting, one measure or one signal.

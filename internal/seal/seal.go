@@ -44,8 +44,13 @@ func (o Office) Openers(ctx context.Context, today dilemma.Day) (Openers, error)
 	if !found || o.Keys == nil {
 		return Openers{}, nil
 	}
-	all := Openers{Seats: agreed.Openers}
-	for i, seat := range agreed.Openers {
+	return o.holding(ctx, agreed.Openers)
+}
+
+// holding finds the keys in use of two roles.
+func (o Office) holding(ctx context.Context, seats []chain.Seat) (Openers, error) {
+	all := Openers{Seats: seats}
+	for i, seat := range seats {
 		keys, err := o.Keys.OpenerKeysInUse(ctx, seat)
 		if err != nil {
 			return Openers{}, err

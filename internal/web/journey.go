@@ -16,6 +16,7 @@ import (
 	"beraad/internal/library"
 	"beraad/internal/message"
 	"beraad/internal/news"
+	"beraad/internal/polling"
 	"beraad/internal/seal"
 	"beraad/internal/search"
 	"beraad/internal/view"
@@ -32,6 +33,7 @@ type Journey struct {
 	Codes   Codes          // nil: accounts carry no code
 	Sealing seal.Office    // without keys nothing is sealed
 
+	Polling  polling.Desk         // without a store there is no pulse
 	News     news.Board           // nil: nobody is told what is new with their frames
 	Editions command.Editions     // nil: frames have the text of the chain file
 	Sets     command.TrainingSets // nil: there are no training sets

@@ -19,6 +19,7 @@ var shortcuts = []shortcut{
 	{"g o", "keys.meetings"},
 	{"g p", "programme.title"},
 	{"g s", "signals.title"},
+	{"g e", "pulse.title"},
 	{"g r", "own.title"},
 	{"g n", "keys.desk"},
 	{"g b", "keys.messages"},

@@ -41,7 +41,7 @@ func (p keyPage) older(seat chain.Seat) int {
 
 // opensSeals tells whether one of the reader's roles opens sealed names.
 func (v *visit) opensSeals() bool {
-	return slices.ContainsFunc(v.Reader.Seats, v.server.Chain.OpensSeals)
+	return slices.ContainsFunc(v.Reader.Seats, v.server.Chain.HoldsKeys)
 }
 
 // sealKey is the page on which who may open names makes a key with words of their own.
@@ -51,7 +51,7 @@ func (s *Server) sealKey(v *visit) error {
 	}
 	p := keyPage{Done: v.R.URL.Query().Get("gedaan")}
 	for _, seat := range v.Reader.Seats {
-		if s.Chain.OpensSeals(seat) {
+		if s.Chain.HoldsKeys(seat) {
 			p.Seats = append(p.Seats, seat)
 		}
 	}

@@ -22,6 +22,9 @@ func (v *visit) menu() []menuItem {
 	if v.server.Measures != nil {
 		items = append(items, menuItem{"programme", "/programma", "programme.title", "g p"})
 	}
+	if v.server.Polling.Any() {
+		items = append(items, menuItem{"pulse", "/peiling", "pulse.title", "g e"})
+	}
 	if v.server.Notebooks != nil {
 		items = append(items, menuItem{"own", ownRoot, "own.title", "g r"})
 	}

@@ -39,6 +39,11 @@ func (s *Server) today(v *visit) error {
 	if p.StandIns, err = s.standIns(v); err != nil {
 		return err
 	}
+	polled, err := v.pulseRows()
+	if err != nil {
+		return err
+	}
+	p.Groups[0].Rows = append(p.Groups[0].Rows, polled...)
 	given, err := v.givenRows()
 	if err != nil {
 		return err
