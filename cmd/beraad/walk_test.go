@@ -161,7 +161,7 @@ func (w *walker) do(r *http.Request) answer {
 // altogether.
 const (
 	mostOfPattern = 3
-	mostPages     = 400
+	mostPages     = 800
 )
 
 // everywhere opens, breadth first, what the pages of the reader lead to, and each
