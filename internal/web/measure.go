@@ -18,7 +18,7 @@ type measurePage struct {
 	*view.Measure
 
 	Now   *programme.Reading // of the indicator, today; nil for a figure that is not kept
-	For   *view.Signal // that it answers
+	For   *view.Signal       // that it answers
 	Ties  []measureTie
 	Lines []historyLine
 	Acts  []measureAct // that the reader can do now
