@@ -54,7 +54,7 @@ const (
 	barLine  = 1.35
 	barHigh  = 1.05
 	barGap   = .75
-	barWide  = .58
+	barWide  = .56
 	wrapAt   = 38 // letters of a label on a line of the narrowest screen
 	wrapArc  = 20 // the same beside arcs
 	lineHigh = 9.6

@@ -171,7 +171,9 @@ func (t *stateTeller) sides(f *view.Figure) (picture, bool) {
 	if !c.Shown || c.Empty {
 		return picture{}, false
 	}
-	p := picture{Says: t.figureSays(f, c), Key: []string{t.Say("state.yes." + string(f.ID)), t.Say("state.no." + string(f.ID))}}
+	p := picture{Says: t.figureSays(f, c), Key: []string{
+		t.Say("state.key-full", "what", t.Say("state.yes."+string(f.ID))), t.Say("state.key-hatched", "what", t.Say("state.no."+string(f.ID))),
+	}}
 	p.SVG = t.chart().bars(p.Says, []barRow{{Label: t.figureTitle(f.ID), Value: t.cellWords(f, c), Part: ratio(c.N, c.Of), Rest: ratio(c.Of-c.N, c.Of)}})
 	p.Table = figureTable{Title: p.Says, Heads: []string{t.figureTitle(f.ID), t.Say("state.head-number")}, Rows: [][]string{
 		{t.Say("state.yes." + string(f.ID)), itoa(c.N)}, {t.Say("state.no." + string(f.ID)), itoa(c.Of - c.N)},
@@ -342,14 +344,14 @@ func (t *stateTeller) arcs(says string, pairs []*view.Figure) string {
 		names = append(names, name)
 		return len(names) - 1
 	}
-	highest := 1
+	lowest, highest := t.state.Threshold, t.state.Threshold
 	for _, f := range pairs {
 		highest = max(highest, f.Whole.N)
 	}
 	var all []arc
 	for _, f := range pairs {
 		one, other := t.pairNames(f.ID)
-		a := arc{One: place(one), Other: place(other), Strength: 1 + min(2, 3*f.Whole.N/(highest+1)), Value: itoa(f.Whole.N)}
+		a := arc{One: place(one), Other: place(other), Strength: 1 + min(2, 3*(f.Whole.N-lowest)/(highest-lowest+1)), Value: itoa(f.Whole.N)}
 		if !f.Whole.Shown {
 			a.Strength, a.Value = 3, t.Say("state.nearly-all")
 		}

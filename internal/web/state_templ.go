@@ -316,9 +316,9 @@ func reflectionList(v *visit, all []learning.SharedReflection) templ.Component {
 		}
 		for _, r := range all {
 			write(out_, "<article class=\"card reflection\" aria-labelledby=\"", r.ID)
-			write(out_, "\"><h3 id=\"", r.ID)
-			write(out_, "\" class=\"said\">", r.Title)
-			out_.show("</h3><p class=\"row-sub\">", orgMark(v, r.By.Organisation), nil)
+			write(out_, "\"><p id=\"", r.ID)
+			write(out_, "\" class=\"said reflection-title\">", r.Title)
+			out_.show("</p><p class=\"row-sub\">", orgMark(v, r.By.Organisation), nil)
 			write(out_, "", v.name(r.By.Person)+", "+v.roleName(r.By.Organisation, r.By.Role)+" · ")
 			out_.show("", when(v, v.dayOf(r.At)), nil)
 			out_.show("</p>", quote(v, r.Text), nil)
