@@ -27,8 +27,8 @@ type yearTopic struct {
 	Rule      string            `yaml:"rule"`
 	Options   []string          `yaml:"options"`
 	Sides     []struct {
-		Value chain.ValueID `yaml:"value"`
-		Goal  chain.GoalID  `yaml:"goal"`
+		Value chain.ValueID  `yaml:"value"`
+		Goals []chain.GoalID `yaml:"goals"` // in turn
 	} `yaml:"sides"`
 	Reasons   string         `yaml:"reasons"`
 	Effect    string         `yaml:"effect"`
@@ -68,15 +68,17 @@ func (s *Story) loadYear(from fs.FS) error {
 	} else if err != nil {
 		return err
 	}
+	nth := map[string]int{}
 	for i, c := range f.Cases {
 		topic, known := f.Topics[c.Topic]
 		if !known {
 			return fmt.Errorf("year.yaml:%d: no topic %q", c.Question.line, c.Topic)
 		}
-		y := yearScript{story: s, c: c, script: Script{
+		y := yearScript{story: s, nth: nth[c.Topic], c: c, script: Script{
 			ID: dilemma.ID(fmt.Sprintf("y%02d-%s", i+1, c.Topic)), Title: c.Question.text,
 			Note: "Fictief. Personen, plaatsen en bijzonderheden zijn bedacht.",
 		}}
+		nth[c.Topic]++
 		y.tell(topic)
 		if y.err != nil {
 			return fmt.Errorf("year.yaml:%d: %w", c.Question.line, y.err)
@@ -89,6 +91,7 @@ func (s *Story) loadYear(from fs.FS) error {
 // yearScript writes the steps of one dilemma.
 type yearScript struct {
 	story  *Story
+	nth    int // of its topic
 	c      yearCase
 	script Script
 	err    error
@@ -118,8 +121,9 @@ func (y *yearScript) tell(t yearTopic) {
 	y.step(c.Day, c.By, "intake.judge-room", with{"room": t.Room, "power": t.Power, "frame": t.Frame})
 	y.step(c.Day, c.By, "intake.share", nil)
 	argue := func(side int, kind, consequence string) {
+		goals := t.Sides[side].Goals
 		y.step(c.Day, c.By, "weighing.argue", with{
-			"kind": kind, "option": "O2", "value": t.Sides[side].Value, "goal": t.Sides[side].Goal, "consequence": consequence,
+			"kind": kind, "option": "O2", "value": t.Sides[side].Value, "goal": goals[y.nth%len(goals)], "consequence": consequence,
 		})
 	}
 	argue(0, "for", c.One)
