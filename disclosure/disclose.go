@@ -1,15 +1,19 @@
 package disclosure
 
 // Disclosed answers the same tables, every group in its place, with no number
-// where one is withheld. It holds that who knows all that is shown, the trees, and
-// this rule
+// where one is withheld. It holds that who knows all that is shown and the trees
 //
 //   - can work out the size of no union of groups that is not empty and smaller
 //     than the threshold;
-//   - finds for no group that is withheld that it must be smaller than the
-//     threshold;
+//   - finds for no group that is withheld, while the whole is shown, that it must be
+//     smaller than the threshold;
 //   - does not know one group in two waves between which somebody, but less than
 //     the threshold, joined or left.
+//
+// The limit: who also knows how a choice between two groups of equal worth is made
+// may tell which of the hidden ones is the small one, and not how small. Who knows for
+// sure that nobody joined or left some groups may carry their numbers from one wave to
+// another.
 //
 // Empty groups are shown where nothing is hidden beside them. It returns
 // dilemma.Refusals when the numbers do not fit.
@@ -48,9 +52,13 @@ func publish(threshold int, wave Wave, before []published) published {
 		now.known = now.knows()
 		hide := now.unequal()
 		if hide == "" {
-			hide = now.carried(threshold, before)
+			return now
 		}
-		if hide == "" {
+		if secret[hide] { // it follows from what cannot be hidden apart: nothing is shown
+			for i := range now.shown {
+				clear(now.shown[i])
+			}
+			now.known = now.knows()
 			return now
 		}
 		secret[hide] = true

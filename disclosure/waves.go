@@ -72,50 +72,6 @@ func (t tree) parts(g int, changes map[string]Change) []Change {
 	return out
 }
 
-// carried names a group to hide because of what the waves add to each other: in
-// which nobody joined or left is as large as it was, so who knows it in one wave
-// knows it in the other. It returns "" when that gives nothing away.
-func (p published) carried(threshold int, before []published) string {
-	waves := append(before[:len(before):len(before)], p)
-	for at, wave := range waves {
-		known, without := knownIn(waves, at, len(waves)), knownIn(waves, at, len(before))
-		for _, t := range wave.trees {
-			if hide := t.tooFew(threshold, known, without); hide != none {
-				return t.ids[hide]
-			}
-		}
-	}
-	return ""
-}
-
-// knownIn are the groups whose size in one wave can be known from the first so
-// many.
-func knownIn(waves []published, at, first int) map[string]bool {
-	out := map[string]bool{}
-	for i, wave := range waves[:first] {
-		for id, yes := range wave.known {
-			if yes && same(waves, min(i, at), max(i, at), id) {
-				out[id] = true
-			}
-		}
-	}
-	return out
-}
-
-// same tells whether nobody joined or left a group from one wave to another.
-func same(waves []published, first, last int, id string) bool {
-	if first == last {
-		return true
-	}
-	n, there := waves[first].size(id)
-	for _, wave := range waves[first+1 : last+1] {
-		if m, still := wave.size(id); !there || !still || n != m || wave.since(id).most > 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // find is the first tree with a group of that name, and its place there.
 func (p published) find(id string) (tree, int) {
 	for _, t := range p.trees {
@@ -126,50 +82,10 @@ func (p published) find(id string) (tree, int) {
 	return tree{}, none
 }
 
-func (p published) size(id string) (n int, there bool) {
-	t, g := p.find(id)
-	if g == none {
-		return 0, false
-	}
-	return t.n[g], true
-}
-
 func (p published) since(id string) extent {
 	t, g := p.find(id)
 	if g == none {
 		return extent{}
 	}
 	return t.since(g, p.changes)
-}
-
-// tooFew finds a residue that is too small when these groups are known, and
-// returns the smallest group at its edge that would not be known without this
-// wave; none when there is no such residue.
-func (t tree) tooFew(threshold int, known, without map[string]bool) int {
-	shown := make([]bool, len(t.ids))
-	for g, id := range t.ids {
-		shown[g] = known[id]
-	}
-	owner := t.residues(shown)
-	sum, leaves := make([]int, len(t.ids)), make([]int, len(t.ids))
-	for g := range t.ids {
-		if o := owner[g]; t.leaf(g) && o != none {
-			sum[o] += t.n[g]
-			leaves[o]++
-		}
-	}
-	hide := none
-	for g := range t.ids {
-		edges := []int{g}
-		if up := t.parent[g]; up != none {
-			edges = append(edges, owner[up])
-		}
-		for _, o := range edges {
-			small := o != none && shown[g] && sum[o] > 0 && (sum[o] < threshold || leaves[o] > 1 && sum[o] == threshold)
-			if small && !without[t.ids[g]] && (hide == none || t.n[g] < t.n[hide]) {
-				hide = g
-			}
-		}
-	}
-	return hide
 }
