@@ -250,6 +250,7 @@ type Level struct {
 	Term        int         `yaml:"term"` // agreed working days in which it answers
 	Silence     Silence     `yaml:"silence"`
 	StepsIn     bool        `yaml:"stepsIn"` // it may decide unasked, for all to see
+	Leads       bool        `yaml:"leads"`   // its members lead an organisation or the chain: they may share a reflection with all
 	Form        Form        `yaml:"form"`    // what it wants to know besides; "" for nothing
 	From        dilemma.Day `yaml:"from"`
 	To          dilemma.Day `yaml:"to"`

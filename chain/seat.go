@@ -35,6 +35,20 @@ func (c Chain) Trainers() []Seat {
 	return all
 }
 
+// Leaders lists the seats that lead an organisation or the chain on a day: the members of
+// levels that do, on either ladder.
+func (c Chain) Leaders(day dilemma.Day) []Seat {
+	var all []Seat
+	for _, ladder := range c.Ladders {
+		for _, level := range ladder.Levels {
+			if level.Leads && level.HoldsOn(day) {
+				all = append(all, level.Members...)
+			}
+		}
+	}
+	return all
+}
+
 // RoleName says what a role is called: the title of its office where it has
 // one. A seat that does not exist is called by its role's id, so that an old
 // dilemma stays readable after a role has gone.

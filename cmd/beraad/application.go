@@ -106,11 +106,11 @@ func (a *application) handler() (http.Handler, error) {
 	pages, err := web.New(web.Config{
 		Chain: a.chain, People: a.store.People(), Sessions: a.sessions, Drafts: a.store.Drafts(),
 		Accounts: a.accounts(), Now: time.Now, Log: a.log,
-		Journey: web.Journey{Desk: a.desk, History: a.store, Views: a.store, Shelf: a.store.Shelf(), Finder: a.finder(), Codes: a.store, Editions: a.store, Sets: a.store, News: a.store.News(), Likes: a.store, Voices: a.store.Voices(), Sealing: a.sealing(), Polling: a.polling()},
+		Journey: web.Journey{Desk: a.desk, History: a.store, Views: a.store, Shelf: a.store.Shelf(), Finder: a.finder(), Codes: a.store, Editions: a.store, Sets: a.store, News: a.store.News(), Likes: a.store, Voices: a.store.Voices(), States: a.store, Reflections: a.store, Sealing: a.sealing(), Polling: a.polling()},
 		Telling: web.Telling{
 			Box: a.store.Messages(), Wishes: a.store.People(), Tasks: a.store.Outbox(), Writer: a.writer(), Letters: a.letters(),
 		},
-		Steering:  web.Steering{Measures: a.store, Readings: web.ReadingsOf{a.store}},
+		Steering:  web.Steering{Measures: a.store, Readings: web.ReadingsOf{a.store.Readings(a.chain)}},
 		Notebooks: notebook.NewRoom(a.store.Notebooks(), a.store.Attempts(), time.Now),
 		Watch:     a.store, Ending: a.ending,
 		Demo: a.demo, DemoWords: a.demoWords(), TLS: a.settings.Secure, Theme: theme, Ready: a.store.Current, Contact: a.settings.Contact,

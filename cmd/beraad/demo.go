@@ -20,6 +20,7 @@ import (
 	"beraad/internal/notebook"
 	"beraad/internal/store"
 	"beraad/internal/view"
+	"beraad/learning"
 	"beraad/signal"
 )
 
@@ -125,6 +126,9 @@ func (a *application) tellStory(ctx context.Context) error {
 	if err := story.Train(ctx, teller, a.chain); err != nil {
 		return fmt.Errorf("tell the story: %w", err)
 	}
+	if err := story.Share(ctx, teller, a.chain); err != nil {
+		return fmt.Errorf("tell the story: %w", err)
+	}
 	for _, p := range story.People {
 		if err := people.Put(ctx, p, ""); err != nil {
 			return err
@@ -189,6 +193,12 @@ func (t storyTeller) Train(ctx context.Context, by dilemma.Actor, at time.Time, 
 		Reader: access.ReaderOf(by.Person, t.seats[by.Person], t.chain, day), By: by, Set: c.Set, Command: c.Command, Expect: c.Expect,
 	})
 	return err
+}
+
+// Share shares a reflection. One that a story which was cut off shared already stays.
+func (t storyTeller) Share(ctx context.Context, r learning.SharedReflection) error {
+	door := command.Reflections{Chain: t.chain, Shelf: t.history, Now: func() time.Time { return r.At }}
+	return door.Share(ctx, access.ReaderOf(r.By.Person, t.seats[r.By.Person], t.chain, dilemma.DayOf(r.At, t.chain.Location())), r)
 }
 
 // Do carries out one step of the story.

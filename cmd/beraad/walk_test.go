@@ -193,6 +193,7 @@ func (w *walker) everywhere(fill []string, see func(answer)) {
 		queue = queue[1:]
 		shape := w.shape(path)
 		if n >= filled && opened[shape] >= mostOfPattern {
+			n-- // it is not opened
 			continue
 		}
 		opened[shape]++

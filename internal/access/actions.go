@@ -77,6 +77,8 @@ var groups = map[string][]Action{
 		"signal.adopt", "signal.refuse", "signal.pass-on", "signal.ask-more", "signal.finish", "signal.postpone",
 	},
 
+	"lead-chain":      {ShareReflection},
+	"own-reflection":  {TakeReflectionBack},
 	"train":           {WriteSets, "training.publish", "training.withdraw"},
 	"plan-pulse":      {PlanWave, "pulse.withdraw", "pulse.open", "pulse.remind", "pulse.close"},
 	"consent-pulse":   {ConsentToWave, "pulse.refuse"},

@@ -25,7 +25,7 @@ var fields = map[string]string{
 	"decision.take pressure":   "doorslag.onderDrukVan",
 	"decision.advise pressure": "doorslag.onderDrukVan",
 
-	"about": "over", "argument": "argument", "moves": "bewogen", "order": "volgorde", "stances": "standen",
+	"about": "over", "title": "titel", "argument": "argument", "moves": "bewogen", "order": "volgorde", "stances": "standen",
 
 	"child": "afwijking.kind", "complete": "afwijking.feitenCompleet", "heard": "afwijking.gehoordToelichting", "hearing": "afwijking.gehoord",
 	"intensity": "afwijking.toets", "intensity-because": "afwijking.toetsOmdat",

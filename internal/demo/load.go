@@ -16,7 +16,7 @@ import (
 	"beraad/internal/identity"
 )
 
-//go:embed people.yaml frames.yaml rooms.yaml sets.yaml pulse.yaml voices.yaml d*.yaml m*.yaml p0*.yaml signal*.yaml
+//go:embed people.yaml year.yaml reflections.yaml frames.yaml rooms.yaml sets.yaml pulse.yaml voices.yaml d*.yaml m*.yaml p0*.yaml signal*.yaml
 var files embed.FS
 
 // castFile is the form of people.yaml.
@@ -78,6 +78,9 @@ func load(from fs.FS, today dilemma.Day) (Story, error) {
 	if err := s.loadSets(from); err != nil {
 		return Story{}, err
 	}
+	if err := s.loadReflections(from); err != nil {
+		return Story{}, err
+	}
 	if err := s.loadPolls(from); err != nil {
 		return Story{}, err
 	}
@@ -94,6 +97,9 @@ func load(from fs.FS, today dilemma.Day) (Story, error) {
 			return Story{}, err
 		}
 		s.Scripts = append(s.Scripts, script)
+	}
+	if err := s.loadYear(from); err != nil {
+		return Story{}, err
 	}
 	if err := s.loadMeetings(from); err != nil {
 		return Story{}, err

@@ -9,6 +9,7 @@ import (
 	"beraad/chain"
 	"beraad/decision"
 	"beraad/dilemma"
+	"beraad/learning"
 	"beraad/meeting"
 	"beraad/programme"
 	"beraad/signal"
@@ -67,6 +68,8 @@ func (p *passing) watch(at Moment, command dilemma.Command) {
 	switch c := command.(type) {
 	case decision.Escalate:
 		note(&p.ladders)
+	case learning.Close: // no level has a question of it
+		p.ladders = slices.DeleteFunc(p.ladders, func(id dilemma.ID) bool { return id == at.Stream })
 	case decision.AskHelp:
 		note(&p.helped)
 	case meeting.OpenStep:

@@ -29,6 +29,8 @@ type Story struct {
 	voices   []voiceStep   // what people said without a name
 	rooms    []roomStep    // what people wrote for themselves
 	polls    pollFile      // the waves of the pulse
+
+	reflections []reflectionStep // what leaders told everybody
 }
 
 // Script is the story of one dilemma, one meeting, one measure or one signal.

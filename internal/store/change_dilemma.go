@@ -29,6 +29,8 @@ type dilemmaChange struct {
 	traits   []string      // of what is there after
 	likened  bool          // its traits have changed
 	joined   bool          // somebody contributed who had not
+	course   *courseRow    // how it went, nil while it is private
+	went     bool          // that has changed
 	passages passageChange // by what texts it is found
 	example  *exampleRow   // what everybody reads after it, nil for nothing
 	told     bool          // that has changed
@@ -51,6 +53,10 @@ func changeOfDilemma(ctx context.Context, s *Store, stream dilemma.ID, expected 
 	if err != nil {
 		return nil, err
 	}
+	course, err := courseOf(c.after, traits)
+	if err != nil {
+		return nil, err
+	}
 	for _, r := range records {
 		h, err := r.Happened()
 		if err != nil {
@@ -66,6 +72,10 @@ func changeOfDilemma(ctx context.Context, s *Store, stream dilemma.ID, expected 
 		return nil, err
 	}
 	c.told = !example.same(c.example)
+	if c.course, err = courseOf(c.after, c.traits); err != nil {
+		return nil, err
+	}
+	c.went = !course.same(c.course)
 	c.joined = len(c.after.Contributors) != contributors // it only grows
 	c.likened = expected == 0 || !slices.Equal(traits, c.traits)
 	c.passages = s.passagesChanged(passages, c.after.Passages())
@@ -209,6 +219,12 @@ func (c *dilemmaChange) writeRows(ctx context.Context, t *tx) error {
 			`INSERT INTO contribution (dilemma, person) VALUES `, c.contributionRows())
 		if err != nil {
 			return fmt.Errorf("contributors to %s: %w", c.after.ID, err)
+		}
+	}
+	if c.went {
+		err := c.replace(ctx, t, `DELETE FROM course WHERE dilemma = $1`, `INSERT INTO course (`+courseColumns+`) VALUES `, c.courseRows())
+		if err != nil {
+			return fmt.Errorf("course of %s: %w", c.after.ID, err)
 		}
 	}
 	if c.told {

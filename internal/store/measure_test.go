@@ -4,16 +4,13 @@ import (
 	"errors"
 	"slices"
 	"testing"
-	"time"
 
 	"beraad/chain"
-	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/internal/event"
 	"beraad/internal/message"
 	"beraad/internal/store"
 	"beraad/internal/view"
-	"beraad/learning"
 	"beraad/programme"
 
 	"github.com/google/go-cmp/cmp"
@@ -146,62 +143,6 @@ func TestVerifyFindsTamperedMeasures(t *testing.T) {
 					t.Errorf("not found among %v, %v", r.Faults, err)
 				}
 			})
-		}
-	})
-}
-
-// TestReadings: figures are over the dilemmas of an organisation or of all, and none is
-// shown that is made of fewer than seven.
-func TestReadings(t *testing.T) {
-	eachStore(t, func(t *testing.T, s *fixture) {
-		today := dilemma.DayOf(noon, time.UTC)
-		read := func(i programme.Indicator, at dilemma.OrganisationID) programme.Reading {
-			t.Helper()
-			r, kept, err := s.Reading(t.Context(), i, at, today)
-			if err != nil || !kept {
-				t.Fatalf("%s: %v, %v", i, kept, err)
-			}
-			return r
-		}
-		if r := read(programme.Escalations, ""); r != (programme.Reading{On: today}) {
-			t.Errorf("nothing happened: %+v", r)
-		}
-		add := func(n int, days int, events ...dilemma.Event) {
-			for range n {
-				all := signed(records(t, append([]dilemma.Event{opened("Mag het?")}, events...)...), anna, noon.AddDate(0, 0, -days))
-				must(t, s.Append(t.Context(), newID(), 0, all))
-			}
-		}
-		add(6, 10, decision.Escalated{ID: "E1", Level: "rao"})
-		if r := read(programme.Escalations, ""); !r.Withheld || r.Value != 0 {
-			t.Errorf("of six: %+v", r)
-		}
-		if r := read(programme.AgeOfOpen, ""); !r.Withheld || r.Value != 0 {
-			t.Errorf("of six: %+v", r)
-		}
-		add(2, 20, decision.Escalated{ID: "E1", Level: "rao"}, decision.Taken{Option: "O1"}, learning.OutcomeFedBack{})
-		add(1, 200, decision.Escalated{ID: "E1", Level: "rao"})
-		add(6, 30, decision.Taken{Option: "O1"})
-		for _, one := range []struct {
-			i    programme.Indicator
-			at   dilemma.OrganisationID
-			want programme.Reading
-		}{
-			{programme.Escalations, "", programme.Reading{Value: 8}},
-			{programme.Escalations, anna.Organisation, programme.Reading{Value: 8}},
-			{programme.Escalations, "elders", programme.Reading{}},
-			{programme.AgeOfOpen, "", programme.Reading{Value: 20}},
-			{programme.FedBack, "", programme.Reading{Value: 2, Of: 8}},
-			{programme.Takeovers, "", programme.Reading{}},
-			{programme.Examples, "", programme.Reading{}},
-		} {
-			one.want.On = today
-			if got := read(one.i, one.at); got != one.want {
-				t.Errorf("%s of %q: %+v, want %+v", one.i, one.at, got, one.want)
-			}
-		}
-		if _, kept, err := s.Reading(t.Context(), programme.OfScale("dare"), "", today); kept || err != nil {
-			t.Errorf("a scale of the pulse: %v, %v", kept, err)
 		}
 	})
 }

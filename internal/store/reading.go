@@ -3,115 +3,63 @@ package store
 import (
 	"context"
 	"fmt"
-	"slices"
-	"time"
 
+	"beraad/chain"
 	"beraad/dilemma"
-	"beraad/disclosure"
+	"beraad/internal/view"
 	"beraad/programme"
 )
 
-// quarter is how many days back figures of what happens look.
-const quarter = 91
+// Readings reads the indicators of the programme from the figures of the chain: a measure
+// is told what everybody is told, and no more.
+type Readings struct {
+	store *Store
+	chain *chain.Chain
+}
 
-// The names of events of which figures are made.
-const (
-	wasDecided   = "decision.decision-taken/1"
-	wasFedBack   = "learning.outcome-fed-back/1"
-	wasEscalated = "decision.question-escalated/1"
-	wasTakenOver = "decision.taken-over/1"
-)
+// Readings are those of a chain.
+func (s *Store) Readings(c *chain.Chain) Readings { return Readings{s, c} }
 
-// Reading is an indicator of the programme on a day, of the dilemmas that an
-// organisation brought in or, with "", of all. It is false for the figures that are kept
-// elsewhere. A figure over too few is withheld.
-func (s *Store) Reading(ctx context.Context, i programme.Indicator, at dilemma.OrganisationID, on dilemma.Day) (programme.Reading, bool, error) {
-	var r programme.Reading
-	var err error
-	n := 0 // over how many
-	switch i {
-	case programme.AgeOfOpen:
-		r.Value, n, err = s.ageOfOpen(ctx, at, on)
-	case programme.Examples:
-		r.Value, err = s.examplesOf(ctx, at)
-		n = disclosure.Usual // everybody reads them: there is nothing to withhold
-	case programme.Escalations:
-		r.Value, err = s.happened(ctx, wasEscalated, at, on)
-		n = r.Value
-	case programme.Takeovers:
-		r.Value, err = s.happened(ctx, wasTakenOver, at, on)
-		n = r.Value
-	case programme.FedBack:
-		r.Value, r.Of, err = s.fedBack(ctx, at, on)
-		n = r.Of
-	default:
-		return r, false, nil
+// Reading is an indicator as it stood on the Monday of a day's week, of the dilemmas that
+// an organisation brought in or, with "", of all. It is false for the figures that are kept
+// elsewhere, and while there is nothing to read. A figure that is too small is withheld.
+func (r Readings) Reading(ctx context.Context, i programme.Indicator, at dilemma.OrganisationID, on dilemma.Day) (programme.Reading, bool, error) {
+	out := programme.Reading{Indicator: i, On: view.MondayOf(on)}
+	if i == programme.Examples {
+		n, err := r.published(ctx, at, on)
+		out.Value = n
+		return out, err == nil, err
 	}
+	state, err := r.store.State(ctx, r.chain, on)
 	if err != nil {
-		return r, false, fmt.Errorf("read %s: %w", i, err)
+		return programme.Reading{}, false, err
 	}
-	if !disclosure.Single(disclosure.Usual, n) {
-		r = programme.Reading{Withheld: true}
+	cell, there := state.Read(view.FigureID(i), at)
+	if !there {
+		return programme.Reading{}, false, nil
 	}
-	r.On = on
-	return r, true, nil
+	switch {
+	case !cell.Shown:
+		out.Withheld = true
+	case i.Unit() == programme.InDays:
+		out.Value = cell.Days
+	default:
+		out.Value, out.Of = cell.N, cell.Of
+	}
+	return out, true, nil
 }
 
-// ageOfOpen is the age in days of the dilemma in the middle of those that are open, and
-// how many there are.
-func (s *Store) ageOfOpen(ctx context.Context, at dilemma.OrganisationID, on dilemma.Day) (days, n int, err error) {
-	rows, err := s.reading.query(ctx, `SELECT opened_at FROM dilemma WHERE stage <> $1 AND ($2 = '' OR organisation = $2)`,
-		string(dilemma.Closed), string(at))
-	ages, err := collect(rows, err, func(row scanner) (age int, err error) {
-		var opened string
-		if err := row.Scan(&opened); err != nil {
-			return 0, err
-		}
-		moment, err := unstamped(opened)
-		return max(0, int(on.Time().Sub(dilemma.DayOf(moment, time.UTC).Time()).Hours()/24)), err
-	})
-	if err != nil || len(ages) == 0 {
-		return 0, 0, err
+// published is how many examples could be read that Monday. They are for everybody: their
+// number is no secret.
+func (r Readings) published(ctx context.Context, at dilemma.OrganisationID, on dilemma.Day) (n int, err error) {
+	until := view.StateAsked{On: view.MondayOf(on), Chain: r.chain}.Until()
+	var a asking
+	where := `e.state = ` + a.next(string(view.Holds)) + ` AND e.published_at < ` + a.next(stamped(until))
+	if at != "" {
+		where += ` AND ` + a.withTrait(view.TraitDecider+string(at), `'voorbeeld'`, `e.id`)
 	}
-	slices.Sort(ages)
-	return ages[len(ages)/2], len(ages), nil
-}
-
-func (s *Store) examplesOf(ctx context.Context, at dilemma.OrganisationID) (int, error) {
-	rows, err := s.reading.query(ctx, `SELECT x.id FROM example x LEFT JOIN dilemma d ON d.id = x.dilemma
-		WHERE x.state <> $1 AND ($2 = '' OR d.organisation = $2)`, withdrawn, string(at))
-	all, err := collect(rows, err, func(row scanner) (id string, err error) { return id, row.Scan(&id) })
-	return len(all), err
-}
-
-// happened is how often something happened in the quarter before a day. What follows
-// from the time alone is not counted: nobody did it.
-func (s *Store) happened(ctx context.Context, name string, at dilemma.OrganisationID, on dilemma.Day) (int, error) {
-	rows, err := s.reading.query(ctx, `SELECT e.stream FROM event e JOIN dilemma d ON d.id = e.stream
-		WHERE e.name = $1 AND e.organisation <> '' AND e.at >= $2 AND e.at < $3 AND ($4 = '' OR d.organisation = $4)`,
-		name, stamped(on.Plus(-quarter).Time()), stamped(on.Plus(1).Time()), string(at))
-	all, err := collect(rows, err, func(row scanner) (id string, err error) { return id, row.Scan(&id) })
-	return len(all), err
-}
-
-// fedBack is of how many dilemmas the outcome was fed back, and how many were decided.
-func (s *Store) fedBack(ctx context.Context, at dilemma.OrganisationID, on dilemma.Day) (told, decided int, err error) {
-	rows, err := s.reading.query(ctx, `SELECT e.stream, e.name FROM event e JOIN dilemma d ON d.id = e.stream
-		WHERE e.name IN ($1, $2) AND e.at < $3 AND ($4 = '' OR d.organisation = $4)`,
-		wasDecided, wasFedBack, stamped(on.Plus(1).Time()), string(at))
-	all, err := collect(rows, err, func(row scanner) (e [2]string, err error) { return e, row.Scan(&e[0], &e[1]) })
-	decidedOnes, toldOnes := map[string]bool{}, map[string]bool{}
-	for _, e := range all {
-		if e[1] == wasFedBack {
-			toldOnes[e[0]] = true
-		} else {
-			decidedOnes[e[0]] = true
-		}
+	if err := r.store.reading.row(ctx, `SELECT count(*) FROM example e WHERE `+where, a.args...).Scan(&n); err != nil {
+		return 0, fmt.Errorf("count examples: %w", err)
 	}
-	for stream := range decidedOnes {
-		if toldOnes[stream] {
-			told++
-		}
-	}
-	return told, len(decidedOnes), err
+	return n, nil
 }

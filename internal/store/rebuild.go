@@ -30,6 +30,7 @@ func (s *Store) Rebuild(ctx context.Context, progress func(done, total int)) err
 	s.documents.clear()
 	s.meetings.clear()
 	s.measures.clear()
+	s.standing.forget()
 	if err := s.catchUpCases(ctx); err != nil {
 		return fmt.Errorf("rebuild search index: %w", err)
 	}

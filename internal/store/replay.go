@@ -82,10 +82,13 @@ func replayDilemma(b beginning, past []dilemma.Happened) (change, error) {
 	d := view.Fold(b.stream, past)
 	c := &dilemmaChange{
 		place: place{stream: b.stream}, after: &d, year: b.year, seq: b.seq, replayed: true,
-		visible: true, working: true, traits: view.TraitsOf(&d), likened: true, joined: true, told: true,
+		visible: true, working: true, traits: view.TraitsOf(&d), likened: true, joined: true, told: true, went: true,
 	}
 	var err error
 	if c.example, err = exampleOf(&d); err != nil {
+		return nil, err
+	}
+	if c.course, err = courseOf(&d, c.traits); err != nil {
 		return nil, err
 	}
 	if err := c.encode(); err != nil {

@@ -57,6 +57,7 @@ type Store struct {
 	analyser  *search.Analyser
 	citations *citation.Finder
 	editions  editions
+	standing  standing
 
 	wake     chan struct{} // a word when tasks were added: see Outbox.Wake
 	hub      *hub
@@ -66,6 +67,7 @@ type Store struct {
 var (
 	_ event.History = (*Store)(nil)
 	_ view.Views    = (*Store)(nil)
+	_ view.States   = (*Store)(nil)
 )
 
 // engine is what differs between SQLite and PostgreSQL.

@@ -88,6 +88,9 @@ func (c *dilemmaChange) verify(ctx context.Context, v *verification, t *tx, b be
 		err = v.rows(ctx, t, b, `SELECT dilemma, person FROM contribution WHERE dilemma = $1`, c.contributionRows())
 	}
 	if err == nil {
+		err = v.rows(ctx, t, b, `SELECT `+courseColumns+` FROM course WHERE dilemma = $1`, c.courseRows())
+	}
+	if err == nil {
 		err = v.rows(ctx, t, b, `SELECT dilemma, person FROM second_reader WHERE dilemma = $1`, c.secondReaders())
 	}
 	if err == nil {

@@ -39,6 +39,9 @@ type Journey struct {
 	Sets     command.TrainingSets // nil: there are no training sets
 	Likes    consistency.Likes    // nil: like cases are not looked for
 	Voices   view.Voices          // nil: nobody speaks without a name
+	States   view.States          // nil: the chain has no figures
+
+	Reflections command.ReflectionShelf // nil: nobody shares one with the chain
 }
 
 // dilemma returns the dilemma of the address, if the policy lets the reader do

@@ -23,6 +23,7 @@ var shortcuts = []shortcut{
 	{"g r", "own.title"},
 	{"g n", "keys.desk"},
 	{"g b", "keys.messages"},
+	{"g t", "state.title"},
 	{"g m", "keys.team"},
 	{"g i", "keys.me"},
 	{"?", "keys.help"},

@@ -41,7 +41,13 @@ func ownRail(v *visit) templ.Component {
 		write(out_, "</a></li></ul></section><section class=\"not-printed\"><h2>", v.Say("rail.more"))
 		write(out_, "</h2><ul class=\"plain rail-links\"><li><a href=\"/ik\">", v.Say("me.title"))
 		write(out_, "</a></li><li><a href=\"/ik/berichten\">", v.Say("wishes.title"))
-		out_.put("</a></li></ul></section>")
+		out_.put("</a></li>")
+		if v.server.Reflections != nil && v.mayShareReflection() {
+			writeAddress(out_, "<li><a href=\"", templ.SafeURL(reflectionPath))
+			write(out_, "\">", v.Say("reflection.new"))
+			out_.put("</a></li>")
+		}
+		out_.put("</ul></section>")
 	})
 }
 
@@ -49,7 +55,7 @@ func ownRail(v *visit) templ.Component {
 func notebookBody(v *visit, p notebookPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		Var13_ := component(func(out_ *paper, _ component) {
+		Var15_ := component(func(out_ *paper, _ component) {
 			write(out_, "<h1>", v.Say("own.title"))
 			out_.put("</h1>")
 			if v.R.URL.Query().Has("weg") {
@@ -57,14 +63,14 @@ func notebookBody(v *visit, p notebookPage) templ.Component {
 			}
 			write(out_, " <p class=\"lead\">", v.Say("own.lead"))
 			out_.put("</p>")
-			Var16_ := component(func(out_ *paper, _ component) {
+			Var18_ := component(func(out_ *paper, _ component) {
 				writeAddress(out_, "<a class=\"utrecht-button utrecht-button--primary-action\" href=\"", templ.SafeURL(newPath(notebook.Reflection, "")))
 				write(out_, "\">", v.Say("own.new-reflection"))
 				writeAddress(out_, "</a> <a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL(newPath(notebook.Note, "")))
 				write(out_, "\">", v.Say("own.new-note"))
 				out_.put("</a>")
 			})
-			out_.show("", actions(), Var16_)
+			out_.show("", actions(), Var18_)
 			out_.put(" ")
 			if len(p.Drafts) > 0 {
 				write(out_, "<section aria-labelledby=\"begonnen\"><h2 id=\"begonnen\">", v.Say("own.begun"))
@@ -94,17 +100,17 @@ func notebookBody(v *visit, p notebookPage) templ.Component {
 				}
 				out_.put("</ul>")
 			} else if p.Find != "" {
-				Var26_ := component(func(out_ *paper, _ component) {
+				Var28_ := component(func(out_ *paper, _ component) {
 					write(out_, "<p><a href=\"/mijn-ruimte\">", v.Say("own.show-all"))
 					out_.put("</a></p>")
 				})
-				out_.show("", emptyState(v.Say("own.none-found"), v.Say("own.none-found-text")), Var26_)
+				out_.show("", emptyState(v.Say("own.none-found"), v.Say("own.none-found-text")), Var28_)
 			} else {
 				out_.show("", emptyState(v.Say("own.none"), v.Say("own.none-text")), nil)
 			}
 			out_.put("</section>")
 		})
-		out_.show("", ownPage(v, ""), Var13_)
+		out_.show("", ownPage(v, ""), Var15_)
 	})
 }
 
@@ -159,7 +165,7 @@ func receivedList(v *visit, all []notebook.Handed) templ.Component {
 func writeBody(v *visit, p writePage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		Var42_ := component(func(out_ *paper, _ component) {
+		Var44_ := component(func(out_ *paper, _ component) {
 			write(out_, "<h1>", p.title(v))
 			out_.show("</h1>", errorSummary(v, p.Form.faults(append(notebook.Parts[p.Kind], "about")...)), nil)
 			out_.show(" ", writeNotices(v, p.Newer, p.Drafted), nil)
@@ -194,7 +200,7 @@ func writeBody(v *visit, p writePage) templ.Component {
 				write(out_, "<input type=\"hidden\" name=\"about\" value=\"", p.Form.Texts["about"])
 				out_.put("\">")
 			}
-			Var50_ := component(func(out_ *paper, _ component) {
+			Var52_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("own.keep"))
 				out_.put("</button> ")
 				if p.Drafted {
@@ -204,21 +210,21 @@ func writeBody(v *visit, p writePage) templ.Component {
 				write(out_, " <a class=\"utrecht-button utrecht-button--subtle\" href=\"/mijn-ruimte\">", v.Say("own.back"))
 				out_.put("</a>")
 			})
-			out_.show("", actions(), Var50_)
+			out_.show("", actions(), Var52_)
 			out_.put("</form>")
 			if p.ID != "" {
 				if len(p.Versions) > 1 {
-					Var54_ := component(func(out_ *paper, _ component) {
+					Var56_ := component(func(out_ *paper, _ component) {
 						out_.show("", versionList(v, p.Kind, p.Versions[1:]), nil)
 					})
-					out_.show("", why(v.Say("own.versions", "n", len(p.Versions)-1)), Var54_)
+					out_.show("", why(v.Say("own.versions", "n", len(p.Versions)-1)), Var56_)
 				}
 				writeAddress(out_, " <p><a href=\"", templ.SafeURL(ownRoot+"/teksten/"+p.ID+"/weg"))
 				write(out_, "\">", v.Say("own.drop-title"))
 				out_.put("</a></p>")
 			}
 		})
-		out_.show("", ownPage(v, "-"), Var42_)
+		out_.show("", ownPage(v, "-"), Var44_)
 	})
 }
 
@@ -270,21 +276,21 @@ func textParts(v *visit, t notebook.Text) templ.Component {
 func dropTextBody(v *visit, versions []notebook.Written) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		Var64_ := component(func(out_ *paper, _ component) {
+		Var66_ := component(func(out_ *paper, _ component) {
 			write(out_, "<h1>", v.Say("own.drop-title"))
 			write(out_, "</h1><p class=\"lead\">", v.Say("own.drop-text", "n", len(versions)))
 			write(out_, "</p><blockquote class=\"utrecht-blockquote\">", beginning(versions[0].Words()))
 			out_.show("</blockquote><form method=\"post\">", once(), nil)
-			Var68_ := component(func(out_ *paper, _ component) {
+			Var70_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("own.drop-do"))
 				writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(ownRoot+"/teksten/"+versions[0].ID))
 				write(out_, "\">", v.Say("act.cancel"))
 				out_.put("</a>")
 			})
-			out_.show("", actions(), Var68_)
+			out_.show("", actions(), Var70_)
 			out_.put("</form>")
 		})
-		out_.show("", ownPage(v, "-"), Var64_)
+		out_.show("", ownPage(v, "-"), Var66_)
 	})
 }
 
@@ -292,16 +298,16 @@ func dropTextBody(v *visit, versions []notebook.Written) templ.Component {
 func contributionsBody(v *visit, rows []contribution) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		Var73_ := component(func(out_ *paper, _ component) {
+		Var75_ := component(func(out_ *paper, _ component) {
 			write(out_, "<h1>", v.Say("contributed.title"))
 			write(out_, "</h1><p class=\"lead\">", v.Say("contributed.lead"))
 			out_.put("</p>")
 			if len(rows) == 0 {
-				Var76_ := component(func(out_ *paper, _ component) {
+				Var78_ := component(func(out_ *paper, _ component) {
 					write(out_, "<p><a href=\"/dilemmas\">", v.Say("menu.dilemmas"))
 					out_.put("</a></p>")
 				})
-				out_.show("", emptyState(v.Say("contributed.none"), v.Say("contributed.none-text")), Var76_)
+				out_.show("", emptyState(v.Say("contributed.none"), v.Say("contributed.none-text")), Var78_)
 			}
 			out_.put(" <ul class=\"rows\">")
 			for _, c := range rows {
@@ -320,7 +326,7 @@ func contributionsBody(v *visit, rows []contribution) templ.Component {
 			}
 			out_.put("</ul>")
 		})
-		out_.show("", ownPage(v, "/bijdragen"), Var73_)
+		out_.show("", ownPage(v, "/bijdragen"), Var75_)
 	})
 }
 
@@ -363,7 +369,7 @@ func becameOf(v *visit, c contribution) templ.Component {
 func roleCardsBody(v *visit, cards []roleCard) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		Var93_ := component(func(out_ *paper, _ component) {
+		Var95_ := component(func(out_ *paper, _ component) {
 			write(out_, "<h1>", v.Say("card.title"))
 			write(out_, "</h1><p class=\"lead\">", v.Say("card.lead"))
 			out_.put("</p>")
@@ -378,7 +384,7 @@ func roleCardsBody(v *visit, cards []roleCard) templ.Component {
 			write(out_, " <p class=\"not-printed\"><a href=\"/wie-doet-wat\">", v.Say("who.title"))
 			out_.put("</a></p>")
 		})
-		out_.show("", ownPage(v, "/rol"), Var93_)
+		out_.show("", ownPage(v, "/rol"), Var95_)
 	})
 }
 

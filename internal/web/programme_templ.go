@@ -25,7 +25,11 @@ func programmeBody(v *visit, p programmePage) templ.Component {
 				write(out_, "</a> <a class=\"utrecht-button utrecht-button--secondary-action\" href=\"/programma/samenhang\">", v.Say("coherence.title"))
 				writeAddress(out_, "</a> <a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL("/programma/jaarplan/"+v.thisYear()))
 				write(out_, "\">", v.Say("yearplan.title", "year", v.thisYear()))
-				out_.put("</a>")
+				out_.put("</a> ")
+				if v.server.States != nil {
+					write(out_, "<a class=\"utrecht-button utrecht-button--secondary-action\" href=\"/stand\">", v.Say("state.title"))
+					out_.put("</a>")
+				}
 			})
 			out_.show("", actions(), Var5_)
 			out_.put(" ")
@@ -46,15 +50,15 @@ func programmeBody(v *visit, p programmePage) templ.Component {
 			}
 			out_.put(" ")
 			if len(p.All) == 0 && p.Narrowed {
-				Var14_ := component(func(out_ *paper, _ component) {
+				Var15_ := component(func(out_ *paper, _ component) {
 					write(out_, "<p><a href=\"/programma\">", v.Say("programme.show-all"))
 					out_.put("</a></p>")
 				})
-				out_.show("", emptyState(v.Say("programme.none-narrowed"), v.Say("programme.none-narrowed-text")), Var14_)
+				out_.show("", emptyState(v.Say("programme.none-narrowed"), v.Say("programme.none-narrowed-text")), Var15_)
 			} else if len(p.All) == 0 {
-				Var16_ := component(func(out_ *paper, _ component) {
+				Var17_ := component(func(out_ *paper, _ component) {
 				})
-				out_.show("", emptyState(v.Say("programme.none"), v.Say("programme.none-text")), Var16_)
+				out_.show("", emptyState(v.Say("programme.none"), v.Say("programme.none-text")), Var17_)
 			}
 		})
 		out_.show("", twoColumns(programmeRail(v, p)), Var2_)
@@ -115,9 +119,9 @@ func measureRow(v *visit, m *view.Measure) templ.Component {
 		} else {
 			write(out_, "", v.Say("measure.check-on")+" ")
 			out_.put(" ")
-			var Var33_ = []any{"due", templ.KV("late", v.dueDay(m.Next).Late)}
-			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var33_...))
-			write(out_, "<span class=\"", templ.CSSClasses(Var33_).String())
+			var Var34_ = []any{"due", templ.KV("late", v.dueDay(m.Next).Late)}
+			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var34_...))
+			write(out_, "<span class=\"", templ.CSSClasses(Var34_).String())
 			out_.show("\">", when(v, m.Next), nil)
 			out_.put("</span>")
 		}

@@ -186,7 +186,7 @@ func TestMeasureActs(t *testing.T) {
 	s.get("/").silent(t, "Lees wat er gebeurde")
 	s.as("sanne-de-wit").post("/programma/m1/sluit", form("text", "Klaar")).want(t, http.StatusForbidden)
 	s.as("joost-kramer").post("/programma/m1/sluit", form("text", "Het staat in het werkboek")).leads(t, "/programma/m1")
-	s.get("/programma/m1").says(t, "Het staat in het werkboek", "31 van de 40, op", "Vragen die zijn opgeschaald, in drie maanden: 9, op").silent(t, "/programma/m1/stop")
+	s.get("/programma/m1").says(t, "Het staat in het werkboek", "31 van de 40, op", "Vragen die zijn opgeschaald, in een jaar: 9, op").silent(t, "/programma/m1/stop")
 }
 
 // TestReadingsOf: the first that keeps the figure says it, and a fault is a fault.

@@ -119,7 +119,14 @@ func footer(v *visit) templ.Component {
 		out_.put("</p><ul class=\"plain foot-links\">")
 		if v.signedIn() {
 			write(out_, "<li><a href=\"/wie-doet-wat\" data-key=\"g w\">", v.Say("menu.who"))
-			write(out_, "</a></li><li><a href=\"/berichten\" data-key=\"g b\">", v.Say("messages.title"))
+			out_.put("</a></li>")
+		}
+		if v.signedIn() && v.server.States != nil {
+			write(out_, "<li><a href=\"/stand\" data-key=\"g t\">", v.Say("state.title"))
+			out_.put("</a></li>")
+		}
+		if v.signedIn() {
+			write(out_, "<li><a href=\"/berichten\" data-key=\"g b\">", v.Say("messages.title"))
 			out_.put("</a></li>")
 		}
 		out_.show("<li>", languageLinks(v), nil)
