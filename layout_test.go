@@ -54,7 +54,7 @@ var imports = map[string]string{
 	"internal/news":            "chain dilemma internal/access internal/view",
 	"internal/outbox":          "",
 	"internal/archive":         "chain decision dilemma internal/archive/pdf internal/identity internal/phrase internal/privacy internal/view programme weighing",
-	"internal/polling":         "chain dilemma internal/access internal/event internal/identity internal/ledger internal/seal internal/view pulse",
+	"internal/polling":         "chain dilemma internal/access internal/event internal/identity internal/ledger internal/seal internal/view programme pulse",
 	"internal/archive/pdf":     "",
 	"internal/privacy":         "dilemma",
 	"internal/search":          "dilemma internal/citation internal/library",

@@ -37,6 +37,21 @@ type Seen struct {
 	Thirds [3]int // zero where the spread is not shown
 }
 
+// Seen is the mean of a scale, of everybody or of one organisation, and whether it may be
+// seen.
+func (r Result) Seen(scale ScaleID, organisation dilemma.OrganisationID) (seen Seen, shown bool) {
+	if organisation == "" {
+		seen, shown = r.Scales[scale]
+		return seen, shown
+	}
+	for _, cut := range r.Cuts[ByOrganisation] {
+		if cut.Group == string(organisation) {
+			seen, shown = cut.Scales[scale]
+		}
+	}
+	return seen, shown
+}
+
 // Results works out what may be seen of all counted waves, given in the order in which
 // they were published. A group is shown when package disclosure shows it, as a number of
 // people and as a number of people who answered that scale. It returns an error when

@@ -197,31 +197,6 @@ func (d Desk) counted(ctx context.Context) ([]pulse.CountedWave, error) {
 	return all, nil
 }
 
-// ScaleReading is the mean of a scale in a wave, of everybody or of one organisation, and
-// whether it may be seen. It is what measures of the programme are held against.
-func (d Desk) ScaleReading(ctx context.Context, scale pulse.ScaleID, organisation dilemma.OrganisationID, wave pulse.WaveID) (mean float64, shown bool, err error) {
-	all, err := d.Results(ctx)
-	if err != nil {
-		return 0, false, err
-	}
-	for _, r := range all {
-		if r.Wave.ID != wave {
-			continue
-		}
-		seen, shown := r.Scales[scale]
-		if organisation != "" {
-			shown = false
-			for _, cut := range r.Cuts[pulse.ByOrganisation] {
-				if cut.Group == string(organisation) {
-					seen, shown = cut.Scales[scale]
-				}
-			}
-		}
-		return seen.Mean, shown, nil
-	}
-	return 0, false, nil
-}
-
 // Code is what a reader makes of a text of a counted wave.
 func (d Desk) Code(ctx context.Context, r access.Reader, id pulse.WaveID, text string, cmd pulse.Code) error {
 	if err := d.may(r, id).CheckWave(access.ReadBallotTexts); err != nil {

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +21,7 @@ import (
 	"beraad/internal/polling"
 	"beraad/internal/seal"
 	"beraad/internal/view"
+	"beraad/programme"
 	"beraad/pulse"
 
 	"github.com/google/go-cmp/cmp"
@@ -322,12 +324,20 @@ func TestWhoCastWhatLeavesNoTrace(t *testing.T) {
 		if len(results) != 1 || !results[0].Shown || results[0].N != 16 || len(results[0].Scales) != len(pulse.Newest().Scales) {
 			t.Errorf("results: %+v", results)
 		}
-		mean, shown, err := one.desk.ScaleReading(t.Context(), "feedback", "", waveID)
-		if err != nil || !shown || mean < 1 || mean > 5 {
-			t.Errorf("reading: %v, %v, %v", mean, shown, err)
+		wave := results[0].Wave
+		whole, kept, err := one.desk.Reading(t.Context(), programme.OfScale("feedback"), "", wave.Closes)
+		must(t, err)
+		if want := int(math.Round(results[0].Scales["feedback"].Mean * 10)); !kept || whole.Withheld || whole.Value != want || want < 10 || whole.On != wave.Closes {
+			t.Errorf("reading: %+v, %v, want %d", whole, kept, want)
 		}
-		if _, shown, err := one.desk.ScaleReading(t.Context(), "feedback", "dmb", waveID); err != nil || shown {
-			t.Errorf("reading of who was not invited: %v, %v", shown, err)
+		part, kept, err := one.desk.Reading(t.Context(), programme.OfScale("feedback"), "dmb", wave.Closes)
+		if err != nil || !kept || !part.Withheld || part.Value != 0 {
+			t.Errorf("reading of who was not invited: %+v, %v, %v", part, kept, err)
+		}
+		for _, i := range []programme.Indicator{programme.OfScale("feedback"), programme.Examples} {
+			if r, kept, err := one.desk.Reading(t.Context(), i, "", wave.Opens); err != nil || kept {
+				t.Errorf("reading of %s before any wave closed: %+v, %v", i, r, err)
+			}
 		}
 	})
 }
