@@ -16,7 +16,7 @@ import (
 	"beraad/internal/identity"
 )
 
-//go:embed people.yaml year.yaml reflections.yaml frames.yaml rooms.yaml sets.yaml pulse.yaml voices.yaml d*.yaml m*.yaml p0*.yaml signal*.yaml
+//go:embed people.yaml year.yaml reflections.yaml frames.yaml rooms.yaml sets.yaml pulse.yaml voices.yaml d*.yaml m*.yaml p[0-9]*.yaml signal*.yaml
 var files embed.FS
 
 // castFile is the form of people.yaml.

@@ -10,7 +10,7 @@ import (
 
 // loadMeasures reads the scripts of the measures. Their owners stand there by their ids.
 func (s *Story) loadMeasures(from fs.FS) error {
-	names, err := fs.Glob(from, "p0*.yaml")
+	names, err := fs.Glob(from, "p[0-9]*.yaml")
 	if err != nil {
 		return err
 	}

@@ -140,6 +140,9 @@ func (v *visit) railLinks(d *view.Dilemma, can map[access.Action]bool) []railLin
 		links = append(links, railLink{v.Say("rail.do.meeting"), "/beraad/nieuw?dilemma=" + url.QueryEscape(string(d.ID))})
 	}
 	links = append(links, v.exampleLinks(d)...)
+	if d.Decision != nil {
+		links = append(links, railLink{v.Say("loop.title"), pathOf(d.ID, "vervolg")})
+	}
 	if v.server.Likes != nil {
 		links = append(links, railLink{v.Say("like.link"), pathOf(d.ID, "gelijke-gevallen")})
 	}

@@ -94,7 +94,9 @@ func outcomeBody(v *visit, p outcomePage, s summary) templ.Component {
 		out_.show("", pinch(v, s.Rule, s.But), nil)
 		out_.show("", outcomeText(v, s), nil)
 		out_.show("", outcomeReceipt(v, p, s), nil)
-		out_.put("</div>")
+		writeAddress(out_, "<p><a href=\"", templ.SafeURL(pathOf(p.Dilemma.ID, "vervolg")))
+		write(out_, "\">", v.Say("loop.title"))
+		out_.put("</a></p></div>")
 	})
 }
 
@@ -102,14 +104,14 @@ func outcomeBody(v *visit, p outcomePage, s summary) templ.Component {
 func outcomeWholeBody(v *visit, p outcomePage, s summary) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		Var24_ := component(func(out_ *paper, _ component) {
+		Var26_ := component(func(out_ *paper, _ component) {
 			out_.show("", errorSummary(v, p.Form.faults("remark", "recognised")), nil)
 			write(out_, " <h2>", v.Say("outcome.title"))
 			out_.show("</h2>", outcomeText(v, s), nil)
 			out_.show(" ", outcomeReceipt(v, p, s), nil)
 			out_.show(" ", outcomeReaders(v, p.Dilemma), nil)
 		})
-		out_.show("", dilemmaPage(v, p.Dilemma, "decision"), Var24_)
+		out_.show("", dilemmaPage(v, p.Dilemma, "decision"), Var26_)
 	})
 }
 
@@ -134,9 +136,9 @@ func outcomeText(v *visit, s summary) templ.Component {
 			out_.put("</h2><ul class=\"plain points\">")
 			for _, m := range s.Mine {
 				out_.put("<li>")
-				var Var33_ = []any{"mark-" + string(m.Kind)}
-				out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var33_...))
-				write(out_, "<p class=\"", templ.CSSClasses(Var33_).String())
+				var Var35_ = []any{"mark-" + string(m.Kind)}
+				out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var35_...))
+				write(out_, "<p class=\"", templ.CSSClasses(Var35_).String())
 				out_.show("\">", cited(v, m.Consequence), nil)
 				write(out_, "", " ")
 				write(out_, "<span class=\"quiet num\">", m.ID)
@@ -174,11 +176,11 @@ func outcomeReceipt(v *visit, p outcomePage, s summary) templ.Component {
 			out_.show(">", once(), nil)
 			out_.show("", choice(v, optional(p.Form.input(v, "outcome", "recognised")), v.recognitions()), nil)
 			out_.show("", area(v, optional(p.Form.text(v, "outcome", "remark", dilemma.Short))), nil)
-			Var46_ := component(func(out_ *paper, _ component) {
+			Var48_ := component(func(out_ *paper, _ component) {
 				write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("outcome.receive"))
 				out_.put("</button>")
 			})
-			out_.show("", actions(), Var46_)
+			out_.show("", actions(), Var48_)
 			out_.put("</form></section>")
 		} else if s.Receipt != nil {
 			out_.show("<p>", badge("on", v.Say("outcome.received")), nil)
@@ -215,11 +217,11 @@ func outcomeReaders(v *visit, d *view.Dilemma) templ.Component {
 				out_.show("\">", once(), nil)
 				write(out_, "<input type=\"hidden\" name=\"text\" value=\"", d.Feedback.Text)
 				out_.put("\">")
-				Var57_ := component(func(out_ *paper, _ component) {
+				Var59_ := component(func(out_ *paper, _ component) {
 					write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("outcome.tell-them"))
 					out_.put("</button>")
 				})
-				out_.show("", actions(), Var57_)
+				out_.show("", actions(), Var59_)
 				out_.put("</form>")
 			}
 		}
@@ -227,7 +229,7 @@ func outcomeReaders(v *visit, d *view.Dilemma) templ.Component {
 			write(out_, "<h3>", v.Say("outcome.unread"))
 			out_.show("</h3>", people(v, all), nil)
 		}
-		Var60_ := component(func(out_ *paper, _ component) {
+		Var62_ := component(func(out_ *paper, _ component) {
 			writeAddress(out_, "<a class=\"utrecht-button utrecht-button--secondary-action\" href=\"", templ.SafeURL(pathOf(d.ID, "naklank")))
 			write(out_, "\">", v.Say("account.to-aftermath"))
 			out_.put("</a> ")
@@ -237,7 +239,7 @@ func outcomeReaders(v *visit, d *view.Dilemma) templ.Component {
 				out_.put("</a>")
 			}
 		})
-		out_.show("", actions(), Var60_)
+		out_.show("", actions(), Var62_)
 	})
 }
 

@@ -47,6 +47,11 @@ type Steering struct {
 // reading reads an indicator for some organisations: of one, or of the whole chain. It
 // is nil for what is not measured.
 func (s *Server) reading(v *visit, i programme.Indicator, of []dilemma.OrganisationID) (*programme.Reading, error) {
+	return s.readingOn(v, i, of, v.Today)
+}
+
+// readingOn is reading as it stood on a day.
+func (s *Server) readingOn(v *visit, i programme.Indicator, of []dilemma.OrganisationID, on dilemma.Day) (*programme.Reading, error) {
 	if s.Readings == nil || !i.Known() {
 		return nil, nil
 	}
@@ -54,7 +59,7 @@ func (s *Server) reading(v *visit, i programme.Indicator, of []dilemma.Organisat
 	if len(of) == 1 {
 		at = of[0]
 	}
-	r, kept, err := s.Readings.Reading(v.R.Context(), i, at, v.Today)
+	r, kept, err := s.Readings.Reading(v.R.Context(), i, at, on)
 	if err != nil || !kept {
 		return nil, err
 	}

@@ -51,6 +51,7 @@ func (s *Server) decisionRoutes() []route {
 		{"POST /dilemmas/{id}/terugkoppeling/ontvangen", s.receiveOutcome, false},
 		{"GET /dilemmas/{id}/naklank", s.aftermath, false},
 		{"POST /dilemmas/{id}/naklank", s.tellAftermath, false},
+		{"GET /dilemmas/{id}/vervolg", s.loop, false},
 		{"GET /dilemmas/{id}/afsluiten", s.closing, false},
 		{"POST /dilemmas/{id}/afsluiten", s.closeDilemma, false},
 	}
