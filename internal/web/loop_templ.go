@@ -167,7 +167,7 @@ func loopExample(v *visit, p loopPage) templ.Component {
 		case p.Making.State == learning.ExamplePublic && p.Whole:
 			write(out_, "<p>", v.Say("loop.example.public"))
 			writeAddress(out_, " <a href=\"", templ.SafeURL(exampleURL(p.Making.ID)))
-			write(out_, "\">", v.Say("rail.do.example"))
+			write(out_, "\">", v.Say("loop.example.to"))
 			out_.put("</a></p>")
 		case p.Making.State == learning.ExamplePublic:
 			write(out_, "<p>", v.Say("loop.example.public"))

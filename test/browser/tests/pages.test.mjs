@@ -121,6 +121,7 @@ const pages = [
   ['sanne-de-wit', '/post', 'post'],
   ['vincent-maas', '/beheer/taken', 'taken'],
   ['sanne-de-wit', '/bestaat-niet', 'niet-gevonden'],
+  ['dewi-santoso', '/dilemmas/d12-reisdocument-met-houdbaarheidsdatum/vervolg', 'vervolg'],
   ['sanne-de-wit', '/stand', 'stand'],
   ['dewi-santoso', '/stand?organisatie=coa', 'stand-organisatie'],
   ['sanne-de-wit', '/stand/naast-elkaar', 'stand-naast-elkaar'],
