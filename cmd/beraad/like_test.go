@@ -17,7 +17,6 @@ import (
 	"beraad/internal/consistency"
 	"beraad/internal/identity"
 	"beraad/internal/search"
-	"beraad/internal/store/storetest"
 	"beraad/internal/view"
 )
 
@@ -41,59 +40,60 @@ func (e everything) Like(_ context.Context, _ access.Reader, traits []string, bu
 	return ids, nil
 }
 
-// TestLikeCasesAreAsSafeAsReading asks for the like cases of every dilemma as everybody
+// likeCasesAreAsSafe asks for the like cases of every dilemma as everybody
 // of the demonstration. Nobody is shown what they may not read, and what they may not
-// read changes nothing of what they see. On both stores.
-func TestLikeCasesAreAsSafeAsReading(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, address string) {
-		app := openDemo(t, address)
-		people, err := app.store.People().All(t.Context())
+// read changes nothing of what they see.
+func likeCasesAreAsSafe(t *testing.T, app *application) {
+	t.Helper()
+	people, err := app.store.People().All(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []*view.Dilemma
+	for _, id := range streamsOf(t, app) {
+		d, err := app.store.Dilemma(t.Context(), id)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var all []*view.Dilemma
-		for _, id := range streamsOf(t, app) {
-			d, err := app.store.Dilemma(t.Context(), id)
+		all = append(all, d)
+	}
+	finder := consistency.Finder{Views: app.store, Likes: app.store, Analyser: search.NewAnalyser(), Zone: app.chain.Location()}
+	open := finder
+	open.Likes = everything{all, app.store} // the policy alone stands guard here
+	shown, examples := 0, 0
+	for _, p := range people {
+		r := access.ReaderOf(p.ID, p.Seats(), app.chain, dilemma.DayOf(time.Now(), app.chain.Location()))
+		for _, d := range all {
+			if alike(d.ID) {
+				continue
+			}
+			got, err := finder.Of(t.Context(), r, d)
 			if err != nil {
 				t.Fatal(err)
 			}
-			all = append(all, d)
-		}
-		finder := consistency.Finder{Views: app.store, Likes: app.store, Analyser: search.NewAnalyser(), Zone: app.chain.Location()}
-		open := finder
-		open.Likes = everything{all, app.store} // the policy alone stands guard here
-		shown, examples := 0, 0
-		for _, p := range people {
-			r := access.ReaderOf(p.ID, p.Seats(), app.chain, dilemma.DayOf(time.Now(), app.chain.Location()))
-			for _, d := range all {
-				got, err := finder.Of(t.Context(), r, d)
-				if err != nil {
-					t.Fatal(err)
+			want, err := open.Of(t.Context(), r, d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if fmt.Sprint(got) != fmt.Sprint(want) {
+				t.Errorf("%s at %s: the query and the policy differ:\n%v\n%v", p.ID, d.ID, got, want)
+			}
+			for _, c := range got {
+				shown++
+				if c.Example != "" {
+					examples++
+					continue
 				}
-				want, err := open.Of(t.Context(), r, d)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if fmt.Sprint(got) != fmt.Sprint(want) {
-					t.Errorf("%s at %s: the query and the policy differ:\n%v\n%v", p.ID, d.ID, got, want)
-				}
-				for _, c := range got {
-					shown++
-					if c.Example != "" {
-						examples++
-						continue
-					}
-					one := all[slices.IndexFunc(all, func(d *view.Dilemma) bool { return d.ID == c.Dilemma })]
-					if access.Check(r, access.Read, one.ID, one.Access) != nil {
-						t.Errorf("%s is shown %s and may not read it", p.ID, c.Number)
-					}
+				one := all[slices.IndexFunc(all, func(d *view.Dilemma) bool { return d.ID == c.Dilemma })]
+				if access.Check(r, access.Read, one.ID, one.Access) != nil {
+					t.Errorf("%s is shown %s and may not read it", p.ID, c.Number)
 				}
 			}
 		}
-		if shown-examples < 10 || examples == 0 {
-			t.Errorf("%d like cases were shown, %d of them examples: this test sees too little", shown, examples)
-		}
-	})
+	}
+	if shown-examples < 10 || examples == 0 {
+		t.Errorf("%d like cases were shown, %d of them examples: this test sees too little", shown, examples)
+	}
 }
 
 // streamsOf lists all dilemmas of the demonstration: each is somebody's to read.
@@ -118,6 +118,15 @@ func streamsOf(t *testing.T, app *application) []dilemma.ID {
 	return ids
 }
 
+// alike tells of most dilemmas of the year before that they are passed over where
+// everybody asks for everything: they were made by one pattern, and every fifth stands
+// for them.
+func alike(id dilemma.ID) bool {
+	var nth int
+	n, _ := fmt.Sscanf(string(id), "y%d-", &nth)
+	return n == 1 && nth%5 != 0
+}
+
 // TestLikeCasesOnPages opens the page of like cases, the start of a new dilemma and the
 // API as everybody of the demonstration: no address of a dilemma that they may not read
 // stands there.
@@ -139,6 +148,9 @@ func TestLikeCasesOnPages(t *testing.T) {
 		client := signIn(t, server.URL, string(p.ID))
 		may := readableBy(t, app, p, ids)
 		for _, id := range ids {
+			if alike(id) {
+				continue
+			}
 			for _, path := range []string{"/dilemmas/" + string(id) + "/gelijke-gevallen", "/api/v1/dilemmas/" + string(id) + "/gelijke-gevallen"} {
 				status, body := fetch(t, client, server.URL+path)
 				if (status == http.StatusOK) != may[id] {

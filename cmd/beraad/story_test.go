@@ -116,24 +116,33 @@ var journey = []act{
 	{"sanne-de-wit", "And closes the dilemma. In three months Beraad asks what really happened.", "/api/v1/dilemmas/{d}/_sluit", `{}`, 200, `"fase":"afgesloten"`},
 }
 
-// TestStory plays the journey over real HTTP on both stores, and writes
-// doc/story.md.
-func TestStory(t *testing.T) {
+// TestDemonstration fills each store once, and asks of it what has to hold on both: that
+// the ways to find a dilemma are as safe as reading it, and then that a journey can be
+// gone to its end.
+func TestDemonstration(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, address string) {
 		app := openDemo(t, address)
-		handler, err := app.handler()
-		if err != nil {
-			t.Fatal(err)
-		}
-		server := httptest.NewServer(handler)
-		defer server.Close()
-		told := tellJourney(t, server.URL, newCast(t, app))
-		checkStory(t, told)
-		report, err := app.store.Verify(t.Context(), store.Check{Views: true})
-		if err != nil || !report.Sound() {
-			t.Errorf("after the story: %v %v", report.Faults, err)
-		}
+		t.Run("search is as safe as reading", func(t *testing.T) { searchIsAsSafe(t, app) })
+		t.Run("like cases are as safe as reading", func(t *testing.T) { likeCasesAreAsSafe(t, app) })
+		t.Run("story", func(t *testing.T) { playStory(t, app) })
 	})
+}
+
+// playStory plays the journey over real HTTP, and writes doc/story.md.
+func playStory(t *testing.T, app *application) {
+	t.Helper()
+	handler, err := app.handler()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	told := tellJourney(t, server.URL, newCast(t, app))
+	checkStory(t, told)
+	report, err := app.store.Verify(t.Context(), store.Check{Views: true})
+	if err != nil || !report.Sound() {
+		t.Errorf("after the story: %v %v", report.Faults, err)
+	}
 }
 
 func openDemo(t *testing.T, address string) *application {
