@@ -83,7 +83,9 @@ func TestCheckpointIsSignedAndCosigned(t *testing.T) {
 	}
 	for _, spoil := range []func() []byte{
 		func() []byte { return bytes.Replace(both, []byte("\n9\n"), []byte("\n8\n"), 1) },
-		func() []byte { return bytes.Replace(both, []byte("beraad.example/log\n9"), []byte("ander.example/log\n9"), 1) },
+		func() []byte {
+			return bytes.Replace(both, []byte("beraad.example/log\n9"), []byte("ander.example/log\n9"), 1)
+		},
 	} {
 		if _, _, err := ledger.OpenCheckpoint(spoil(), log.PublicKey); err == nil {
 			t.Errorf("opened though changed:\n%s", spoil())

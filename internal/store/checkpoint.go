@@ -6,56 +6,20 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"beraad/internal/ledger"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-var (
-	// ErrNoCheckpoint is returned when none was made of that many events.
-	ErrNoCheckpoint = errors.New("there is no checkpoint of that many events")
-	// ErrNoEvent is returned for an event, or a head, that no checkpoint covers.
-	ErrNoEvent = errors.New("no checkpoint covers that event")
-	// ErrForked is returned when the history does not go on from what was signed
-	// before. It is never signed then: run beraad verify.
-	ErrForked = errors.New("the history does not go on from the last checkpoint: run beraad verify")
-	// ErrWitness is returned for a signature of nobody who was asked to sign.
-	ErrWitness = errors.New("no signature of a witness that is known here")
-)
-
-// Checkpoint is a head that was signed, with who signed it too.
-type Checkpoint struct {
-	ledger.Checkpoint
-
-	At           time.Time
-	Note         []byte // as signed, with all cosignatures
-	Cosignatures []Cosignature
-}
-
-// Cosignature is what one witness signed.
-type Cosignature struct {
-	Witness Witness
-	At      time.Time
-}
-
-// Witness is a partner that signs checkpoints too.
-type Witness struct {
-	ledger.PublicKey
-
-	Label string // what people call it: "COA"
-	Since time.Time
-}
-
 // MakeCheckpoint signs the head of the history as it is now, under the name that it
 // was given with its first key. When nothing was added since the last checkpoint it
-// returns that one. It returns [ErrNoCheckpoint] for a history without events, and
-// [ErrForked] rather than signing what does not go on from what was signed before.
-func (s *Store) MakeCheckpoint(ctx context.Context, name string) (Checkpoint, error) {
+// returns that one. It returns [ledger.ErrNoCheckpoint] for a history without events, and
+// [ledger.ErrForked] rather than signing what does not go on from what was signed before.
+func (s *Store) MakeCheckpoint(ctx context.Context, name string) (ledger.Published, error) {
 	key, err := s.signingKey(ctx, name)
 	if err != nil {
-		return Checkpoint{}, fmt.Errorf("make checkpoint: %w", err)
+		return ledger.Published{}, fmt.Errorf("make checkpoint: %w", err)
 	}
 	var made ledger.Checkpoint
 	err = s.snapshot(ctx, func(ctx context.Context, t *tx) error {
@@ -64,13 +28,13 @@ func (s *Store) MakeCheckpoint(ctx context.Context, name string) (Checkpoint, er
 		return err
 	})
 	if err == nil && made.Size == 0 {
-		err = ErrNoCheckpoint
+		err = ledger.ErrNoCheckpoint
 	}
 	if err == nil {
 		err = s.keepCheckpoint(ctx, key, made)
 	}
 	if err != nil {
-		return Checkpoint{}, fmt.Errorf("make checkpoint: %w", err)
+		return ledger.Published{}, fmt.Errorf("make checkpoint: %w", err)
 	}
 	return s.Checkpoint(ctx, made.Size)
 }
@@ -85,7 +49,7 @@ func (s *Store) soundHead(ctx context.Context, t *tx) (ledger.Head, error) {
 	read := s.hashes(ctx, t)
 	root, err := ledger.Root(now.Size, read)
 	if err != nil || root != now.Root {
-		return now, errors.Join(ErrForked, err)
+		return now, errors.Join(ledger.ErrForked, err)
 	}
 	last, err := lastHead(ctx, &t.session)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -99,7 +63,7 @@ func (s *Store) soundHead(ctx context.Context, t *tx) (ledger.Head, error) {
 		return now, err
 	}
 	if err := proof.Extends(last, now); err != nil {
-		return now, fmt.Errorf("%w: %w", ErrForked, err)
+		return now, fmt.Errorf("%w: %w", ledger.ErrForked, err)
 	}
 	return now, nil
 }
@@ -135,8 +99,8 @@ func (s *Store) keepCheckpoint(ctx context.Context, key ledger.SigningKey, c led
 }
 
 // Checkpoint returns the checkpoint of so many events, the last one when size is 0.
-// It returns [ErrNoCheckpoint] when there is none.
-func (s *Store) Checkpoint(ctx context.Context, size int64) (Checkpoint, error) {
+// It returns [ledger.ErrNoCheckpoint] when there is none.
+func (s *Store) Checkpoint(ctx context.Context, size int64) (ledger.Published, error) {
 	query, args := `SELECT note, at FROM checkpoint WHERE size = $1`, []any{size}
 	if size == 0 {
 		query, args = `SELECT note, at FROM checkpoint ORDER BY size DESC LIMIT 1`, nil
@@ -144,23 +108,23 @@ func (s *Store) Checkpoint(ctx context.Context, size int64) (Checkpoint, error) 
 	var note, at string
 	err := s.reading.row(ctx, query, args...).Scan(&note, &at)
 	if errors.Is(err, sql.ErrNoRows) {
-		return Checkpoint{}, ErrNoCheckpoint
+		return ledger.Published{}, ledger.ErrNoCheckpoint
 	}
 	if err != nil {
-		return Checkpoint{}, fmt.Errorf("read checkpoint: %w", err)
+		return ledger.Published{}, fmt.Errorf("read checkpoint: %w", err)
 	}
-	c := Checkpoint{Note: []byte(note)}
+	c := ledger.Published{Note: []byte(note)}
 	c.Checkpoint, err = ledger.ReadCheckpoint(c.Note)
 	if err == nil {
 		c.At, err = unstamped(at)
 	}
 	if err != nil {
-		return Checkpoint{}, fmt.Errorf("read checkpoint: %w: run beraad verify", err)
+		return ledger.Published{}, fmt.Errorf("read checkpoint: %w: run beraad verify", err)
 	}
 	return c, s.addCosignatures(ctx, &c)
 }
 
-func (s *Store) addCosignatures(ctx context.Context, c *Checkpoint) error {
+func (s *Store) addCosignatures(ctx context.Context, c *ledger.Published) error {
 	type signed struct{ verifier, name, since, at, line string }
 	rows, err := s.reading.query(ctx, `SELECT w.verifier, w.name, w.since, c.at, c.line FROM cosignature c
 		JOIN witness w ON w.verifier = c.verifier WHERE c.size = $1 ORDER BY c.at, c.verifier`, c.Size)
@@ -179,25 +143,25 @@ func (s *Store) addCosignatures(ctx context.Context, c *Checkpoint) error {
 		if err != nil {
 			return err
 		}
-		c.Cosignatures = append(c.Cosignatures, Cosignature{w, at})
+		c.Cosignatures = append(c.Cosignatures, ledger.Cosignature{Witness: w, At: at})
 		c.Note = append(c.Note, r.line...)
 	}
 	return nil
 }
 
-func witnessOf(verifier, name, since string) (Witness, error) {
+func witnessOf(verifier, name, since string) (ledger.Witness, error) {
 	key, err1 := ledger.ParsePublicKey(verifier)
 	at, err2 := unstamped(since)
-	return Witness{key, name, at}, errors.Join(err1, err2)
+	return ledger.Witness{PublicKey: key, Label: name, Since: at}, errors.Join(err1, err2)
 }
 
 // Witnesses lists the partners whose signatures are taken.
-func (s *Store) Witnesses(ctx context.Context) ([]Witness, error) {
+func (s *Store) Witnesses(ctx context.Context) ([]ledger.Witness, error) {
 	rows, err := s.reading.query(ctx, `SELECT verifier, name, since FROM witness ORDER BY name, verifier`)
-	return collect(rows, err, func(row scanner) (Witness, error) {
+	return collect(rows, err, func(row scanner) (ledger.Witness, error) {
 		var verifier, name, since string
 		if err := row.Scan(&verifier, &name, &since); err != nil {
-			return Witness{}, err
+			return ledger.Witness{}, err
 		}
 		return witnessOf(verifier, name, since)
 	})
@@ -216,8 +180,8 @@ func (s *Store) TrustWitness(ctx context.Context, key ledger.PublicKey, label st
 }
 
 // Cosign keeps the signatures that witnesses put under a checkpoint of this history.
-// A second one of the same witness changes nothing. It returns [ErrNoCheckpoint] for a
-// head that was not handed out here, and [ErrWitness] when nobody known signed.
+// A second one of the same witness changes nothing. It returns [ledger.ErrNoCheckpoint] for a
+// head that was not handed out here, and [ledger.ErrWitness] when nobody known signed.
 func (s *Store) Cosign(ctx context.Context, note []byte) error {
 	c, err := ledger.ReadCheckpoint(note)
 	if err != nil {
@@ -228,7 +192,7 @@ func (s *Store) Cosign(ctx context.Context, note []byte) error {
 		return err
 	}
 	if own.Checkpoint != c {
-		return ErrNoCheckpoint
+		return ledger.ErrNoCheckpoint
 	}
 	witnesses, err := s.Witnesses(ctx)
 	if err != nil {
@@ -240,7 +204,7 @@ func (s *Store) Cosign(ctx context.Context, note []byte) error {
 	}
 	_, by, err := ledger.OpenNote(note, keys...)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrWitness, err)
+		return fmt.Errorf("%w: %w", ledger.ErrWitness, err)
 	}
 	return s.write(ctx, func(ctx context.Context, t *tx) error {
 		for _, sig := range by {
@@ -255,7 +219,7 @@ func (s *Store) Cosign(ctx context.Context, note []byte) error {
 }
 
 // ProveExtension makes the proof that the checkpoint of size to goes on from the head
-// of size from. It returns [ErrNoEvent] for what the last checkpoint does not cover.
+// of size from. It returns [ledger.ErrNoEvent] for what the last checkpoint does not cover.
 func (s *Store) ProveExtension(ctx context.Context, from, to int64) (p ledger.Proof, err error) {
 	err = s.covered(ctx, from, to, func(read tlog.HashReader) error {
 		p, err = ledger.ProveExtension(from, to, read)
@@ -267,7 +231,7 @@ func (s *Store) ProveExtension(ctx context.Context, from, to int64) (p ledger.Pr
 // ProveEvent makes the proof that the checkpoint of so many events covers the event at
 // a position, and returns its leaf hash: a hash of the sealed event, from which nothing
 // of its content follows.
-func (s *Store) ProveEvent(ctx context.Context, position, size int64) (leaf tlog.Hash, p ledger.Proof, err error) {
+func (s *Store) ProveEvent(ctx context.Context, position, size int64) (leaf ledger.Hash, p ledger.Proof, err error) {
 	err = s.covered(ctx, position, size, func(read tlog.HashReader) error {
 		hashes, err := read.ReadHashes([]int64{ledger.StoredIndex(position - 1)})
 		if err != nil {
@@ -284,7 +248,7 @@ func (s *Store) covered(ctx context.Context, from, to int64, work func(tlog.Hash
 	return s.snapshot(ctx, func(ctx context.Context, t *tx) error {
 		last, err := lastHead(ctx, &t.session)
 		if errors.Is(err, sql.ErrNoRows) || err == nil && (from < 1 || to < from || to > last.Size) {
-			return ErrNoEvent
+			return ledger.ErrNoEvent
 		}
 		if err != nil {
 			return fmt.Errorf("read checkpoint: %w", err)

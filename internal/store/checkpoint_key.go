@@ -31,7 +31,9 @@ func keptKeys(ctx context.Context, in *session) ([]keptKey, error) {
 
 // LogKeys returns the keys of the history as they are published, oldest first; none
 // before the first checkpoint was made.
-func (s *Store) LogKeys(ctx context.Context) (ledger.Keys, error) { return logKeys(ctx, &s.reading.session) }
+func (s *Store) LogKeys(ctx context.Context) (ledger.Keys, error) {
+	return logKeys(ctx, &s.reading.session)
+}
 
 func logKeys(ctx context.Context, in *session) (ledger.Keys, error) {
 	rows, err := in.query(ctx, `SELECT verifier, since, handover FROM log_key ORDER BY generation`)

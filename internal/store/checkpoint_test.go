@@ -16,7 +16,7 @@ import (
 const logName = "beraad.example/log"
 
 // checkpointed makes a checkpoint, which must be one of so many events.
-func checkpointed(t *testing.T, s *fixture, size int64) store.Checkpoint {
+func checkpointed(t *testing.T, s *fixture, size int64) ledger.Published {
 	t.Helper()
 	c, err := s.MakeCheckpoint(t.Context(), logName)
 	must(t, err)
@@ -37,7 +37,7 @@ func witnessKey(t *testing.T) ledger.SigningKey {
 // events in them, and changes the key in between.
 func TestCheckpointsAreSignedAndProved(t *testing.T) {
 	eachStore(t, func(t *testing.T, s *fixture) {
-		if _, err := s.MakeCheckpoint(t.Context(), logName); !errors.Is(err, store.ErrNoCheckpoint) {
+		if _, err := s.MakeCheckpoint(t.Context(), logName); !errors.Is(err, ledger.ErrNoCheckpoint) {
 			t.Errorf("a checkpoint of nothing: %v", err)
 		}
 		history(t, s)
@@ -73,7 +73,7 @@ func TestCheckpointsAreSignedAndProved(t *testing.T) {
 			t.Errorf("event 3: %v", err)
 		}
 		for _, bad := range [][2]int64{{0, 5}, {5, 4}, {1, second.Size + 1}, {-1, 1}} {
-			if _, err := s.ProveExtension(t.Context(), bad[0], bad[1]); !errors.Is(err, store.ErrNoEvent) {
+			if _, err := s.ProveExtension(t.Context(), bad[0], bad[1]); !errors.Is(err, ledger.ErrNoEvent) {
 				t.Errorf("from %v: %v", bad, err)
 			}
 		}
@@ -102,9 +102,9 @@ func TestCosigning(t *testing.T) {
 			note []byte
 			want error
 		}{
-			"stranger":      {sign(stranger, c.Note), store.ErrWitness},
-			"nobody":        {c.Note, store.ErrWitness},
-			"another head":  {sign(w, []byte(other.Text()+"\n")), store.ErrNoCheckpoint},
+			"stranger":      {sign(stranger, c.Note), ledger.ErrWitness},
+			"nobody":        {c.Note, ledger.ErrWitness},
+			"another head":  {sign(w, []byte(other.Text()+"\n")), ledger.ErrNoCheckpoint},
 			"no checkpoint": {[]byte("hallo"), ledger.ErrCheckpoint},
 		} {
 			if err := s.Cosign(t.Context(), bad.note); !errors.Is(err, bad.want) {
@@ -232,7 +232,7 @@ func TestForkIsNotSigned(t *testing.T) {
 		checkpointed(t, s, 14)
 		begin(t, s)
 		s.tamper(t, `UPDATE checkpoint SET root = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='`)
-		if _, err := s.MakeCheckpoint(t.Context(), logName); !errors.Is(err, store.ErrForked) {
+		if _, err := s.MakeCheckpoint(t.Context(), logName); !errors.Is(err, ledger.ErrForked) {
 			t.Errorf("signed: %v", err)
 		}
 	})
