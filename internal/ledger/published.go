@@ -43,4 +43,6 @@ type Witness struct {
 
 	Label string // what people call it: "COA"
 	Since time.Time
+	Last  time.Time // when it last signed a checkpoint; zero for never
+	Size  int64     // how many events that one covers
 }

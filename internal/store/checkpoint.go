@@ -157,13 +157,21 @@ func witnessOf(verifier, name, since string) (ledger.Witness, error) {
 
 // Witnesses lists the partners whose signatures are taken.
 func (s *Store) Witnesses(ctx context.Context) ([]ledger.Witness, error) {
-	rows, err := s.reading.query(ctx, `SELECT verifier, name, since FROM witness ORDER BY name, verifier`)
+	rows, err := s.reading.query(ctx, `SELECT w.verifier, w.name, w.since, coalesce(c.at, ''), coalesce(c.size, 0) FROM witness w
+		LEFT JOIN cosignature c ON c.verifier = w.verifier AND c.size = (SELECT max(size) FROM cosignature WHERE verifier = w.verifier)
+		ORDER BY w.name, w.verifier`)
 	return collect(rows, err, func(row scanner) (ledger.Witness, error) {
-		var verifier, name, since string
-		if err := row.Scan(&verifier, &name, &since); err != nil {
+		var verifier, name, since, last string
+		var size int64
+		if err := row.Scan(&verifier, &name, &since, &last, &size); err != nil {
 			return ledger.Witness{}, err
 		}
-		return witnessOf(verifier, name, since)
+		w, err := witnessOf(verifier, name, since)
+		if err == nil {
+			w.Last, err = unstamped(last)
+			w.Size = size
+		}
+		return w, err
 	})
 }
 

@@ -118,6 +118,9 @@ func TestCosigning(t *testing.T) {
 		if len(got.Cosignatures) != 1 || got.Cosignatures[0].Witness.Label != "COA" || !got.Cosignatures[0].At.Equal(at) {
 			t.Errorf("cosigned: %+v", got.Cosignatures)
 		}
+		if ws, err := s.Witnesses(t.Context()); err != nil || len(ws) != 1 || !ws[0].Last.Equal(at) || ws[0].Size != 14 {
+			t.Errorf("%+v, %v", ws, err)
+		}
 		keys, err := s.LogKeys(t.Context())
 		must(t, err)
 		if _, by, err := ledger.OpenCheckpoint(got.Note, keys[0].PublicKey, w.PublicKey); err != nil || len(by) != 2 {

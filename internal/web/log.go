@@ -39,8 +39,8 @@ const (
 	forGood      = "public, max-age=86400, immutable"
 )
 
-// logAddresses lists what is public of the history.
-func (s *Server) logAddresses() map[string]http.Handler {
+// openLogRoutes lists what is public of the history.
+func (s *Server) openLogRoutes() map[string]http.Handler {
 	if s.Ledger == nil {
 		return nil
 	}

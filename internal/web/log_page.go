@@ -16,15 +16,8 @@ func (s *Server) logRoutes() []route {
 type logPage struct {
 	Last      *ledger.Published // nil before the first
 	Keys      ledger.Keys
-	Witnesses []logWitness
+	Witnesses []ledger.Witness
 	Address   string // of the service, as partners reach it
-}
-
-// logWitness is a partner that checks, and what it last signed here.
-type logWitness struct {
-	ledger.Witness
-
-	Signed *ledger.Cosignature // under the last checkpoint; nil for not yet
 }
 
 // logPage shows the last checkpoint, who signed it too, and how to check it oneself.
@@ -46,18 +39,8 @@ func (s *Server) logPage(v *visit) error {
 	if p.Keys, err = s.Ledger.LogKeys(v.R.Context()); err != nil {
 		return err
 	}
-	witnesses, err := s.Ledger.Witnesses(v.R.Context())
-	if err != nil {
+	if p.Witnesses, err = s.Ledger.Witnesses(v.R.Context()); err != nil {
 		return err
-	}
-	for _, w := range witnesses {
-		one := logWitness{Witness: w}
-		for i, c := range last.Cosignatures {
-			if c.Witness.Is(w.PublicKey) {
-				one.Signed = &last.Cosignatures[i]
-			}
-		}
-		p.Witnesses = append(p.Witnesses, one)
 	}
 	return v.page(http.StatusOK, frame{Title: v.Say("log.title"), Here: "admin", Style: "log"}, logBody(v, p))
 }

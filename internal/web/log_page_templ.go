@@ -8,7 +8,6 @@ import "github.com/a-h/templ"
 // logBody is for who looks after the program: the last signed head, and who checked it.
 func logBody(v *visit, p logPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
-
 		write(out_, "<div class=\"column\"><h1>", v.Say("log.title"))
 		write(out_, "</h1><p>", v.Say("log.intro"))
 		write(out_, "</p><section><h2>", v.Say("log.last"))
@@ -35,14 +34,19 @@ func logBody(v *visit, p logPage) templ.Component {
 			for _, w := range p.Witnesses {
 				write(out_, "<li class=\"row\"><span class=\"row-main\"><strong>", w.Label)
 				out_.put("</strong></span> <span class=\"row-when\">")
-				if w.Signed == nil {
+				if w.Last.IsZero() {
 					write(out_, "", v.Say("log.not-yet"))
 				} else {
-					write(out_, "<time datetime=\"", zoneTime(w.Signed.At))
-					write(out_, "\">", v.Time(w.Signed.At))
+					write(out_, "<time datetime=\"", zoneTime(w.Last))
+					write(out_, "\">", v.Time(w.Last))
 					out_.put("</time>")
 				}
-				write(out_, "</span> <span class=\"row-sub\">", w.Name)
+				out_.put("</span> <span class=\"row-sub\">")
+				if !w.Last.IsZero() {
+					write(out_, "", v.Say("log.signed", "n", w.Size)+" ")
+					out_.put(" ")
+				}
+				write(out_, "", w.Name)
 				out_.put("</span></li>")
 			}
 			out_.put("</ul>")

@@ -55,6 +55,6 @@ func (s *Server) bare() map[string]http.Handler {
 		"GET /.well-known/security.txt":    http.HandlerFunc(s.securityText),
 		"GET /.well-known/change-password": http.RedirectHandler("/ik", http.StatusFound),
 	}
-	maps.Copy(all, s.logAddresses())
+	maps.Copy(all, s.openLogRoutes())
 	return all
 }
