@@ -80,7 +80,7 @@ func TestExportAndVerify(t *testing.T) {
 
 	code := regexp.MustCompile(`BRD-\d+(-[0-9A-Z]{4}){5}`).FindString(html)
 	out, _ := data.run(done, "verify", "--code", strings.ToLower(code))
-	says(t, out, "this history holds that account", "dilemma "+d.Number, "nothing was added since")
+	says(t, out, "De geschiedenis bevat deze verantwoording", "Dilemma "+d.Number, "Daarna kwam er niets bij")
 	_, errs := data.run(wrongUse, "verify", "--code", strings.Replace(code, "-", "-1", 1))
 	says(t, errs, "typing error")
 	other := ledger.CodeOf(7, nil).String()

@@ -135,7 +135,7 @@ func (c verifyCommand) print(to *console, r verified, check store.Check) error {
 	}
 	_, err := fmt.Fprintf(to.out, "root %s\n", r.Head.Root)
 	if err == nil && r.Code != nil {
-		printFinding(to, r.Code)
+		printFinding(to.out, book, r.Code)
 	}
 	return err
 }

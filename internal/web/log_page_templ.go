@@ -8,6 +8,7 @@ import "github.com/a-h/templ"
 // logBody is for who looks after the program: the last signed head, and who checked it.
 func logBody(v *visit, p logPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
+
 		write(out_, "<div class=\"column\"><h1>", v.Say("log.title"))
 		write(out_, "</h1><p>", v.Say("log.intro"))
 		write(out_, "</p><section><h2>", v.Say("log.last"))
