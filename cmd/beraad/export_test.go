@@ -85,7 +85,7 @@ func TestExportAndVerify(t *testing.T) {
 	says(t, errs, "typing error")
 	other := ledger.CodeOf(7, nil).String()
 	out, _ = data.run(failed, "verify", "--code", other)
-	says(t, out, "does not know that account")
+	says(t, out, "kent deze verantwoording niet")
 	out, _ = data.run(done, "verify", "--code", code, "--json")
 	says(t, out, `"Answer": "holds"`)
 
