@@ -45,6 +45,7 @@ var imports = map[string]string{
 	"internal/phrase":          "dilemma",
 	"internal/identity":        "chain dilemma",
 	"internal/ledger":          "",
+	"internal/witness":         "internal/ledger",
 	"internal/notebook":        "dilemma internal/identity internal/ledger",
 	"internal/library":         "dilemma",
 	"internal/citation":        "dilemma internal/library",

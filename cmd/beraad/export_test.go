@@ -80,12 +80,12 @@ func TestExportAndVerify(t *testing.T) {
 
 	code := regexp.MustCompile(`BRD-\d+(-[0-9A-Z]{4}){5}`).FindString(html)
 	out, _ := data.run(done, "verify", "--code", strings.ToLower(code))
-	says(t, out, "this history holds that account", "dilemma "+d.Number, "nothing was added since")
+	says(t, out, "De geschiedenis bevat deze verantwoording", "Dilemma "+d.Number, "Daarna kwam er niets bij")
 	_, errs := data.run(wrongUse, "verify", "--code", strings.Replace(code, "-", "-1", 1))
 	says(t, errs, "typing error")
 	other := ledger.CodeOf(7, nil).String()
 	out, _ = data.run(failed, "verify", "--code", other)
-	says(t, out, "does not know that account")
+	says(t, out, "kent deze verantwoording niet")
 	out, _ = data.run(done, "verify", "--code", code, "--json")
 	says(t, out, `"Answer": "holds"`)
 

@@ -46,7 +46,9 @@ type commands struct {
 	Admin struct {
 		Create adminCreateCommand `cmd:"" help:"Make a local account, such as that of the first administrator."`
 	} `cmd:"" help:"Manage accounts."`
-	Pulse struct {
+	Log     logCommands     `cmd:"" help:"Sign the history, and who may sign it too."`
+	Witness witnessCommands `cmd:"" help:"Check the history of a partner from outside, and sign it too."`
+	Pulse   struct {
 		Disclose pulseDiscloseCommand `cmd:"" help:"Say which numbers of a file of groups may be shown, so that no small group can be worked out."`
 	} `cmd:"" help:"Work on the numbers of a survey."`
 	Weigh   weighCommand   `cmd:"" help:"Say what a deliberation file adds up to: what is shared, where parties differ, what would change it."`

@@ -74,10 +74,23 @@ func (a *application) listen(ctx context.Context, addr string, ready func(at str
 		defer close(working)
 		a.worker(a.sender, time.Now).Run(ctx, lookEvery)
 	}()
+	a.signNow(ctx)
 	ready(listener.Addr().String())
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	<-working
+	a.signNow(context.WithoutCancel(ctx))
 	return <-stopped
+}
+
+// signNow signs what was added, at the start and at the end: between those the worker
+// does. A history that cannot be signed is served all the same: people go on working
+// while somebody looks at it.
+func (a *application) signNow(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, finishTime)
+	defer cancel()
+	if err := a.signHead(ctx); err != nil {
+		a.log.Error("sign the history", "error", err)
+	}
 }

@@ -22,6 +22,7 @@ type settings struct {
 	URL        string `placeholder:"URL" help:"Where people find the service, for links in mail: https://… (BERAAD_URL)."`
 	SMTP       string `placeholder:"URL" help:"Mail server: smtp://user:password@host:587 or smtps://…; nobody gets mail when left out (BERAAD_SMTP)."`
 	MailFrom   string `name:"mail-from" default:"Beraad <beraad@localhost>" help:"From whom mail is (BERAAD_MAIL_FROM)."`
+	LogName    string `name:"log-name" placeholder:"NAME" help:"What the history is called under its signatures, given once with the first checkpoint: beraad.example.nl/log; the host of the URL when left out (BERAAD_LOG_NAME)."`
 	Secure     bool   `help:"The service is reached by HTTPS: secure cookies and HSTS (BERAAD_SECURE)."`
 }
 
@@ -93,6 +94,7 @@ func (c configCommand) Run(to *console) error {
 		{"url", or(to.settings.URL, "(http:// and the address that is listened on)")},
 		{"smtp", or(masked(to.settings.SMTP), "(no mail)")},
 		{"mail-from", to.settings.MailFrom},
+		{"log-name", or(to.settings.logName(), "(by chance)")},
 		{"secure", fmt.Sprint(to.settings.Secure)},
 	} {
 		fmt.Fprintf(table, "%s\t%s\n", row[0], row[1])

@@ -23,8 +23,12 @@ import (
 
 // notReached are the addresses that no walk of the demonstration opens, with the reason.
 var notReached = map[string]string{
-	"GET /agenda/{sleutel}": "the key of a calendar is made by an act, and shown once",
-	"GET /taal/{taal}":      "changes the language; the walk is in Dutch",
+	"GET /agenda/{sleutel}":                  "the key of a calendar is made by an act, and shown once",
+	"GET /log/checkpoint/{size}":             "hashes and signatures, for programs: TestWitnessWatches asks it",
+	"GET /log/proof/extension/{from}/{to}":   "hashes, for programs: TestWitnessWatches asks it",
+	"GET /log/proof/event/{position}":        "hashes, for programs: TestWitnessWatches asks it",
+	"GET /log/proof/event/{position}/{size}": "hashes, for programs: TestWitnessWatches asks it",
+	"GET /taal/{taal}":                       "changes the language; the walk is in Dutch",
 }
 
 // TestWalk walks the whole program as the people of the demonstration.

@@ -50,6 +50,9 @@ func newWalk(t *testing.T) *walk {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := app.signHead(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	people, err := app.store.People().All(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -1,11 +1,15 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"maps"
+	"net/url"
 	"strings"
 	"time"
 
 	"beraad/internal/job"
+	"beraad/internal/ledger"
 	"beraad/internal/message"
 	"beraad/internal/news"
 	"beraad/internal/outbox"
@@ -29,11 +33,12 @@ func (a *application) worker(sender message.Sender, now func() time.Time) *job.W
 	poller := &job.Poller{Desk: a.polling(), Teller: teller, Log: a.log}
 	poller.Desk.Now = now
 	handlers := map[outbox.Kind]job.Handler{
-		job.LadderRound:  minder.Round,
-		job.SeriesRound:  proposer.Round,
-		job.PulseRound:   poller.Round,
-		outbox.PassingOn: passer.PassOn,
-		job.Sweeping:     job.Sweep(a.store.Outbox(), a.store.Messages(), a.store, now),
+		job.LadderRound:     minder.Round,
+		job.SeriesRound:     proposer.Round,
+		job.PulseRound:      poller.Round,
+		job.CheckpointRound: job.Checkpoints(a.signHead, now),
+		outbox.PassingOn:    passer.PassOn,
+		job.Sweeping:        job.Sweep(a.store.Outbox(), a.store.Messages(), a.store, now),
 	}
 	maps.Copy(handlers, teller.Handlers())
 	return &job.Worker{
@@ -51,4 +56,26 @@ func (s settings) sender() (message.Sender, error) {
 		return nil, nil
 	}
 	return message.NewSMTP(s.SMTP, s.MailFrom)
+}
+
+// signHead makes a checkpoint when something was added. A history without events has
+// no head to sign.
+func (a *application) signHead(ctx context.Context) error {
+	_, err := a.store.MakeCheckpoint(ctx, a.settings.logName())
+	if errors.Is(err, ledger.ErrNoCheckpoint) {
+		return nil
+	}
+	return err
+}
+
+// logName is what the history is called when it gets its first key: what the settings
+// say, or the place where people find it, as C2SP advises; "" for neither.
+func (s settings) logName() string {
+	if s.LogName != "" {
+		return s.LogName
+	}
+	if u, err := url.Parse(s.URL); err == nil && u.Port() == "" && u.Hostname() != "localhost" && u.Hostname() != "" {
+		return u.Host + "/log"
+	}
+	return ""
 }

@@ -33,7 +33,7 @@ const (
 func Rounds(c *chain.Chain) func(now time.Time) []outbox.Task {
 	zone, calendar := c.Location(), c.Calendar()
 	return func(now time.Time) []outbox.Task {
-		all := []outbox.Task{round(LadderRound, "", now), round(Sweeping, "", now), round(SeriesRound, "", now), round(PulseRound, "", now)}
+		all := []outbox.Task{round(LadderRound, "", now), round(Sweeping, "", now), round(SeriesRound, "", now), round(PulseRound, "", now), round(CheckpointRound, "", now)}
 		day := dilemma.DayOf(now, zone)
 		if at := morning(day, zone); !now.Before(at) && calendar.Free(day, term.Agreed) == "" {
 			all = append(all, round(DailyRound, "/"+string(day), at))

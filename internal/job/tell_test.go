@@ -95,6 +95,7 @@ func (w *telling) worker() *job.Worker {
 	handlers := teller.Handlers()
 	handlers[job.LadderRound] = w.minder().Round
 	handlers[job.SeriesRound] = w.proposer().Round
+	handlers[job.CheckpointRound] = job.Checkpoints(func(context.Context) error { return nil }, now)
 	handlers[job.PulseRound] = (&job.Poller{Desk: w.polls(), Teller: teller, Log: slog.New(slog.DiscardHandler)}).Round
 	handlers[job.Sweeping] = job.Sweep(w.queue, w.store.Messages(), w.store, now)
 	return &job.Worker{Queue: w.queue, Handlers: handlers, Rounds: job.Rounds(w.chain), Now: now, Log: slog.New(slog.DiscardHandler)}

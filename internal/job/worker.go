@@ -120,7 +120,8 @@ func (w *Worker) one(ctx context.Context, t outbox.Task) error {
 func (w *Worker) handle(ctx context.Context, t outbox.Task) (err error) {
 	handle, known := w.Handlers[t.Kind]
 	if !known {
-		return hopeless{fmt.Errorf("nobody knows what to do with a task of kind %q", t.Kind)}
+		// Beside a newer program that added it: that one gets it after a while.
+		return fmt.Errorf("nobody here knows what to do with a task of kind %q", t.Kind)
 	}
 	ctx, cancel := context.WithTimeout(ctx, taskTime)
 	defer cancel()

@@ -163,3 +163,24 @@ func newAEAD(key []byte) (cipher.AEAD, error) {
 	}
 	return cipher.NewGCMWithRandomNonce(block)
 }
+
+// SealLogKey seals the private half of the key that signs the history.
+func (k *Keyring) SealLogKey(key SigningKey) []byte {
+	return k.wrap.Seal([]byte{wrappedByAESGCM}, nil, key.Seed(), logKeyContext(key.PublicKey))
+}
+
+// OpenLogKey opens what [Keyring.SealLogKey] sealed, for that key alone.
+func (k *Keyring) OpenLogKey(public PublicKey, sealed []byte) (SigningKey, error) {
+	if len(sealed) == 0 || sealed[0] != wrappedByAESGCM {
+		return SigningKey{}, fmt.Errorf("key that signs the history: %w", ErrSealed)
+	}
+	seed, err := k.wrap.Open(nil, nil, sealed[1:], logKeyContext(public))
+	if err != nil {
+		return SigningKey{}, fmt.Errorf("key that signs the history: %w", ErrSealed)
+	}
+	return KeyFromSeed(public, seed)
+}
+
+func logKeyContext(public PublicKey) []byte {
+	return []byte("beraad log key 1\n" + public.String())
+}

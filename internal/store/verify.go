@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"beraad/dilemma"
 	"beraad/internal/event"
@@ -20,7 +21,11 @@ const (
 // Check says what Verify looks at beside hashes, tree and head.
 type Check struct {
 	Views       bool          // hold read models against the history
-	Checkpoints []ledger.Head // heads that were recorded or handed out earlier
+	Checkpoints []ledger.Head // heads that were noted down earlier, unsigned
+
+	Notes     [][]byte           // signed checkpoints that were handed out earlier
+	Key       *ledger.PublicKey  // whose signature, or whose successor's, they must bear; nil for any key of this history
+	Witnesses []ledger.PublicKey // who must have signed them too
 }
 
 // Report is what a check of the database came to. Erased streams are no fault.
@@ -29,12 +34,16 @@ type Report struct {
 	Erased  int  // streams without key
 	Content bool // every event that is not erased was opened and read
 	Views   bool // read models were held against the history
+
+	Checkpoints int // signed heads that were recorded, and are of a key of this history
+	Cosigned    int // signatures of witnesses under these
 }
 
 // Verify checks the whole history in one state of the database, while others go
 // on: that positions and versions have no gaps, that every event is the one
 // whose hash is in the tree, that the tree leads to the recorded head, and that
-// content opens and reads. Without keys only the hashes are checked, which the
+// content opens and reads; that every checkpoint and cosignature is signed, and is a
+// head of this very history. Without keys only the hashes are checked, which the
 // report says. The error is for a database that cannot be read.
 func (s *Store) Verify(ctx context.Context, check Check) (Report, error) {
 	v := &verification{store: s, check: check, erased: map[dilemma.ID]bool{}}
@@ -66,9 +75,13 @@ func (v *verification) run(ctx context.Context, t *tx) error {
 	if err != nil {
 		return err
 	}
+	signed, err := v.signed(ctx, t)
+	if err != nil {
+		return err
+	}
 	v.report.Report, err = ledger.Verify(ledger.History{
 		Leaves: v.leaves(ctx, t), Nodes: treeRows(ctx, &t.session),
-		Head: recorded, Checkpoints: v.check.Checkpoints,
+		Head: recorded, Checkpoints: slices.Concat(v.check.Checkpoints, signed),
 	})
 	if err != nil {
 		return err

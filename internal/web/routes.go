@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"slices"
 )
@@ -40,12 +41,12 @@ func (s *Server) routes() []route {
 
 // allRoutes lists the pages of all parts of the journey.
 func (s *Server) allRoutes() []route {
-	return slices.Concat(s.routes(), s.readingRoutes(), s.weighingRoutes(), s.differenceRoutes(), s.decisionRoutes(), s.messageRoutes(), s.helpRoutes(), s.exampleRoutes(), s.notebookRoutes(), s.meetingRoutes(), s.signalRoutes(), s.pulseRoutes(), s.trainingRoutes(), s.programmeRoutes(), s.stateRoutes())
+	return slices.Concat(s.routes(), s.readingRoutes(), s.weighingRoutes(), s.differenceRoutes(), s.decisionRoutes(), s.messageRoutes(), s.helpRoutes(), s.exampleRoutes(), s.notebookRoutes(), s.meetingRoutes(), s.signalRoutes(), s.pulseRoutes(), s.trainingRoutes(), s.programmeRoutes(), s.stateRoutes(), s.logRoutes())
 }
 
 // bare lists what needs no reader: files and the questions of machines.
 func (s *Server) bare() map[string]http.Handler {
-	return map[string]http.Handler{
+	all := map[string]http.Handler{
 		"GET " + s.assets.base + "{name}":  s.assets,
 		"GET /healthz":                     http.HandlerFunc(s.healthy),
 		"GET /readyz":                      http.HandlerFunc(s.ready),
@@ -54,4 +55,6 @@ func (s *Server) bare() map[string]http.Handler {
 		"GET /.well-known/security.txt":    http.HandlerFunc(s.securityText),
 		"GET /.well-known/change-password": http.RedirectHandler("/ik", http.StatusFound),
 	}
+	maps.Copy(all, s.openLogRoutes())
+	return all
 }

@@ -37,6 +37,7 @@ type Config struct {
 
 	DemoWords string // of the keys of the demonstration, to show to their holders; "" for none
 
+	Ledger    Ledger         // nil: nobody can check the history from outside
 	Notebooks *notebook.Room // nil: nobody has a room of their own
 
 	Demo    bool                        // anybody may sign in as a person of the story

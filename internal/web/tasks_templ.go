@@ -53,7 +53,12 @@ func tasksBody(v *visit, p tasksPage) templ.Component {
 			out_.show("", taskLine(v, r), Var14_)
 		}
 		write(out_, "</ul></section><p class=\"quiet\">", v.Say("tasks.done-text", "n", p.Done))
-		out_.put("</p></div>")
+		out_.put("</p>")
+		if v.server.Ledger != nil {
+			write(out_, "<p><a href=\"/beheer/geschiedenis\">", v.Say("log.title"))
+			out_.put("</a></p>")
+		}
+		out_.put("</div>")
 	})
 }
 
