@@ -38,12 +38,21 @@ func (a *application) worker(sender message.Sender, now func() time.Time) *job.W
 		job.PulseRound:      poller.Round,
 		job.CheckpointRound: job.Checkpoints(a.signHead, now),
 		outbox.PassingOn:    passer.PassOn,
-		job.Sweeping:        job.Sweep(a.store.Outbox(), a.store.Messages(), a.store, now),
+		job.Sweeping:        job.Sweep(a.store.Outbox(), a.store.Messages(), a.store, now, a.doors()...),
 	}
 	maps.Copy(handlers, teller.Handlers())
 	return &job.Worker{
 		Queue: a.store.Outbox(), Handlers: handlers, Rounds: job.Rounds(a.chain), Wake: a.store.Outbox().Wake(), Now: now, Log: a.log,
 	}
+}
+
+// doors are where people come in. The demonstration has no accounts.
+func (a *application) doors() []job.Doorkeeper {
+	doors := []job.Doorkeeper{a.sessions}
+	if local := a.accounts(); local != nil {
+		doors = append(doors, local)
+	}
+	return doors
 }
 
 func (a *application) writer() message.Writer {

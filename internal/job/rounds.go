@@ -68,11 +68,21 @@ type Index interface {
 	RenewIndex(ctx context.Context) error
 }
 
-// Sweep forgets tasks that were done long ago, and what people were told a year
-// ago: what happened stands in the history. It has search find the law of the day.
-func Sweep(queue outbox.Queue, box message.Box, index Index, now func() time.Time) Handler {
+// Doorkeeper knows who was signed in and who tried to: [identity.Sessions] and
+// [identity.Accounts].
+type Doorkeeper interface {
+	Sweep(ctx context.Context) error
+}
+
+// Sweep forgets tasks that were done long ago, what people were told a year ago (what
+// happened stands in the history), and at each door who came in and who tried, as soon as
+// it no longer counts. It has search find the law of the day.
+func Sweep(queue outbox.Queue, box message.Box, index Index, now func() time.Time, doors ...Doorkeeper) Handler {
 	return func(ctx context.Context, _ outbox.Task) error {
 		err := errors.Join(queue.Sweep(ctx, now().Add(-keepTasks)), box.Sweep(ctx, now().Add(-keepTold)), index.RenewIndex(ctx))
+		for _, door := range doors {
+			err = errors.Join(err, door.Sweep(ctx))
+		}
 		return Later{At: now().Add(sweepEvery), Fault: err}
 	}
 }
