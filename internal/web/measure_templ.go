@@ -93,8 +93,15 @@ func measureFigure(v *visit, p measurePage) templ.Component {
 			write(out_, "</dt><dd>", v.scribe().Reading(p.Indicator, p.Now))
 			out_.put("</dd>")
 		}
-		write(out_, "</dl><p class=\"quiet\">", v.Say("measure.indicator-text"))
-		out_.put("</p></section>")
+		out_.put("</dl>")
+		if p.Indicator.Scale() != "" {
+			write(out_, "<p class=\"quiet\">", v.Say("measure.indicator-text-pulse"))
+			out_.put("</p>")
+		} else {
+			write(out_, "<p class=\"quiet\">", v.Say("measure.indicator-text"))
+			out_.put("</p>")
+		}
+		out_.put("</section>")
 	})
 }
 
@@ -194,17 +201,17 @@ func measureRail(v *visit, p measurePage) templ.Component {
 		if p.Next != "" {
 			write(out_, "<section><h2>", v.Say("measure.next"))
 			out_.put("</h2><p>")
-			var Var74_ = []any{"due", templ.KV("late", v.dueDay(p.Next).Late)}
-			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var74_...))
-			write(out_, "<span class=\"", templ.CSSClasses(Var74_).String())
+			var Var75_ = []any{"due", templ.KV("late", v.dueDay(p.Next).Late)}
+			out_.keep(templ.RenderCSSItems(out_.ctx, out_, Var75_...))
+			write(out_, "<span class=\"", templ.CSSClasses(Var75_).String())
 			write(out_, "\">", v.dueDay(p.Next).Text+" ")
 			out_.show("</span>", when(v, p.Next), nil)
 			out_.put("</p>")
-			Var77_ := component(func(out_ *paper, _ component) {
+			Var78_ := component(func(out_ *paper, _ component) {
 				write(out_, "<p>", v.Say("measure.why-climb-text", "every", p.Every, "grace", v.server.Chain.ProgrammeOn(v.Today).Grace, "day", v.Day(programme.MissedOn(p.Next, v.server.Chain, v.Today)), "level", v.firstLevel()))
 				out_.put("</p>")
 			})
-			out_.show("", why(v.Say("measure.why-climb")), Var77_)
+			out_.show("", why(v.Say("measure.why-climb")), Var78_)
 			out_.put("</section>")
 		}
 		write(out_, "<section><h2>", v.Say("measure.acts"))
@@ -265,13 +272,13 @@ func measureActBody(v *visit, p measureActPage) templ.Component {
 				out_.show("", area(v, p.input(v, name)), nil)
 			}
 		}
-		Var95_ := component(func(out_ *paper, _ component) {
+		Var96_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say(p.Act.key()+".do"))
 			writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(pathOfMeasure(p.ID)))
 			write(out_, "\">", v.Say("act.cancel"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var95_)
+		out_.show("", actions(), Var96_)
 		out_.put("</form></div>")
 	})
 }
@@ -300,7 +307,7 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 		out_.show("", choice(v, p.input(v, "reach"), worded(v, "measure.reach", programme.Reaches)), nil)
 		out_.show("", choices(v, p.input(v, "organisations"), p.organisations(v), p.Organisations), nil)
 		out_.show("", field(v, p.optional(v, "team")), nil)
-		Var105_ := component(func(out_ *paper, _ component) {
+		Var106_ := component(func(out_ *paper, _ component) {
 			for _, n := range counted(programme.MostTimes) {
 				out_.show("<div class=\"pair\">", selectBox(v, p.numbered(v, "of", n), p.roles(v)), nil)
 				out_.show("", field(v, p.hours(v, n)), nil)
@@ -308,7 +315,7 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 			}
 			out_.show(" ", field(v, p.line(v, "timeNote")), nil)
 		})
-		out_.show("", group(v, p.input(v, "time")), Var105_)
+		out_.show("", group(v, p.input(v, "time")), Var106_)
 		out_.show("", selectBox(v, p.input(v, "indicator"), p.indicators(v)), nil)
 		out_.show("", choice(v, p.input(v, "wanted"), worded(v, "measure.wanted", []programme.Direction{programme.Up, programme.Down})), nil)
 		if p.Was == nil {
@@ -319,7 +326,7 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 		}
 		out_.show("", selectBox(v, p.input(v, "signal"), p.signalOptions(v)), nil)
 		if len(p.Others) > 0 {
-			Var106_ := component(func(out_ *paper, _ component) {
+			Var107_ := component(func(out_ *paper, _ component) {
 				for _, n := range counted(programme.MostTies) {
 					out_.show("<div class=\"pair\">", selectBox(v, p.numbered(v, "kind", n), worded(v, "measure.tie", []programme.TieKind{programme.Strengthens, programme.Opposes})), nil)
 					out_.show("", selectBox(v, p.numbered(v, "tie", n), p.others(v)), nil)
@@ -327,18 +334,18 @@ func measurePlanBody(v *visit, p measurePlanPage) templ.Component {
 					out_.put("</div>")
 				}
 			})
-			out_.show("", group(v, p.input(v, "ties")), Var106_)
+			out_.show("", group(v, p.input(v, "ties")), Var107_)
 		}
 		if p.Was != nil {
 			out_.show("", area(v, p.Form.text(v, "measure.form", "why", dilemma.Short)), nil)
 		}
-		Var107_ := component(func(out_ *paper, _ component) {
+		Var108_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say(p.key()+".do"))
 			writeAddress(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"", templ.SafeURL(p.back()))
 			write(out_, "\">", v.Say("act.cancel"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var107_)
+		out_.show("", actions(), Var108_)
 		out_.put("</form></div>")
 	})
 }

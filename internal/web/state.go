@@ -134,6 +134,19 @@ type stateTable struct {
 type stateRow struct {
 	statePart
 	Cells []string
+	Told  bool // at least one of the cells may be shown
+}
+
+// tellable are the rows that say something, and the names of the others.
+func tellable(rows []stateRow) (told []stateRow, hidden []string) {
+	for _, r := range rows {
+		if r.Told {
+			told = append(told, r)
+		} else {
+			hidden = append(hidden, r.Name)
+		}
+	}
+	return told, hidden
 }
 
 // tableFigures are those that are told by part.
@@ -153,7 +166,8 @@ func (s *Server) stateSideBySide(v *visit) error {
 		r := stateRow{statePart: part}
 		for _, id := range tableFigures {
 			f := state.Figure(id)
-			r.Cells = append(r.Cells, v.cellWords(f, cell(f)))
+			c := cell(f)
+			r.Cells, r.Told = append(r.Cells, v.cellWords(f, c)), r.Told || c.Shown || c.Nearly != 0
 		}
 		return r
 	}

@@ -204,33 +204,41 @@ func stateTableBody(v *visit, p stateTable) templ.Component {
 		write(out_, "</h1><p class=\"lead\">", v.Say("state.side-lead"))
 		write(out_, "</p><p>", v.Say("state.stands", "day", v.Day(p.On)))
 		write(out_, " ", v.Say("state.small-hidden", "n", p.Threshold))
-		out_.show("</p>", stateRows(append([]string{v.Say("state.organisation")}, p.Heads...), v.Say("state.by-organisation"), p.Organisations), nil)
-		out_.show("", stateRows(append([]string{v.Say("state.interface")}, p.Heads...), v.Say("state.by-interface"), p.Places), nil)
+		out_.show("</p>", stateRows(v, append([]string{v.Say("state.organisation")}, p.Heads...), v.Say("state.by-organisation"), p.Organisations), nil)
+		out_.show("", stateRows(v, append([]string{v.Say("state.interface")}, p.Heads...), v.Say("state.by-interface"), p.Places), nil)
 	})
 }
 
-func stateRows(heads []string, title string, rows []stateRow) templ.Component {
+// stateRows are the parts of which something may be told, and then the names of the others.
+func stateRows(v *visit, heads []string, title string, all []stateRow) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
 		write(out_, "<h2>", title)
-		write(out_, "</h2><div class=\"frame\" tabindex=\"0\" role=\"region\" aria-label=\"", title)
-		out_.put("\"><table><thead><tr>")
-		for _, head := range heads {
-			write(out_, "<th scope=\"col\">", head)
-			out_.put("</th>")
-		}
-		out_.put("</tr></thead> <tbody>")
-		for _, row := range rows {
-			writeAddress(out_, "<tr><th scope=\"row\"><a href=\"", templ.SafeURL("/stand?"+row.Query))
-			write(out_, "\">", row.Name)
-			out_.put("</a></th>")
-			for _, cell := range row.Cells {
-				write(out_, "<td>", cell)
-				out_.put("</td>")
+		out_.put("</h2>")
+		if told, _ := tellable(all); len(told) > 0 {
+			write(out_, "<div class=\"frame\" tabindex=\"0\" role=\"region\" aria-label=\"", title)
+			out_.put("\"><table><thead><tr>")
+			for _, head := range heads {
+				write(out_, "<th scope=\"col\">", head)
+				out_.put("</th>")
 			}
-			out_.put("</tr>")
+			out_.put("</tr></thead> <tbody>")
+			for _, row := range told {
+				writeAddress(out_, "<tr><th scope=\"row\"><a href=\"", templ.SafeURL("/stand?"+row.Query))
+				write(out_, "\">", row.Name)
+				out_.put("</a></th>")
+				for _, cell := range row.Cells {
+					write(out_, "<td>", cell)
+					out_.put("</td>")
+				}
+				out_.put("</tr>")
+			}
+			out_.put("</tbody></table></div>")
 		}
-		out_.put("</tbody></table></div>")
+		if _, hidden := tellable(all); len(hidden) > 0 {
+			write(out_, "<p>", v.Say("state.rows-hidden", "names", v.List(hidden)))
+			out_.put("</p>")
+		}
 	})
 }
 
@@ -250,12 +258,12 @@ func behindBody(v *visit, p behindPage) templ.Component {
 		write(out_, " ", p.Says)
 		out_.put("</p>")
 		if len(p.Rows) == 0 {
-			Var71_ := component(func(out_ *paper, _ component) {
+			Var72_ := component(func(out_ *paper, _ component) {
 				writeAddress(out_, "<p><a href=\"", templ.SafeURL(p.Back))
 				write(out_, "\">", v.Say("state.back"))
 				out_.put("</a></p>")
 			})
-			out_.show("", emptyState(v.Say("state.list-none"), v.Say("state.list-none-text")), Var71_)
+			out_.show("", emptyState(v.Say("state.list-none"), v.Say("state.list-none-text")), Var72_)
 		} else {
 			out_.put("<ul class=\"rows\">")
 			for _, row := range p.Rows {
@@ -348,12 +356,12 @@ func reflectionFormBody(v *visit, p reflectionForm) templ.Component {
 		out_.show("", warned(v, p.Warned), nil)
 		out_.show("", field(v, p.Form.line(v, "reflect", "title")), nil)
 		out_.show("", area(v, p.Form.text(v, "reflect", "text", dilemma.Long)), nil)
-		Var98_ := component(func(out_ *paper, _ component) {
+		Var99_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("reflection.share"))
 			write(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"/stand/reflecties\">", v.Say("act.cancel"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var98_)
+		out_.show("", actions(), Var99_)
 		out_.put("</form></div>")
 	})
 }

@@ -134,12 +134,17 @@ func TestStateOfTheChain(t *testing.T) {
 // TestStateOfAPart holds that organisations and interfaces have the same figures.
 func TestStateOfAPart(t *testing.T) {
 	t.Parallel()
-	s, _ := stateSite(t)
+	s, r := stateSite(t)
 	bothLanguages(t, s, "state-part", "/stand?organisatie=coa")
 	bothLanguages(t, s, "state-side", "/stand/naast-elkaar")
 	s.get("/stand?koppelvlak=k5").says(t, "Einde van de opvang", "In de hele keten:")
 	s.get("/stand?koppelvlak=geen").says(t, "geen koppelvlak genoemd")
 	s.get("/stand?organisatie=nergens").says(t, "Hoe het gaat met dilemma’s in de hele keten")
+	keten := chain.BuiltIn()
+	for i := range r.courses { // at each interface some, and nowhere enough
+		r.courses[i].Interface = keten.Interfaces[i%len(keten.Interfaces)].ID
+	}
+	s.get("/stand/naast-elkaar").says(t, "Alles is te klein om te tonen van: ")
 }
 
 // TestBehindAFigure holds that a list has what the reader may read, and says of how many
