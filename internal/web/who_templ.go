@@ -93,6 +93,7 @@ func whoBody(v *visit, p whoPage) templ.Component {
 			out_.put("</ul>")
 		}
 		out_.show("", sealAgreement(v), nil)
+		out_.show("", pulseAgreement(v), nil)
 		for _, party := range p.Parties {
 			write(out_, "<section aria-labelledby=\"", "org-"+string(party.Organisation.ID))
 			write(out_, "\"><h2 id=\"", "org-"+string(party.Organisation.ID))
@@ -104,6 +105,23 @@ func whoBody(v *visit, p whoPage) templ.Component {
 			out_.put("</section>")
 		}
 		out_.put("</div>")
+	})
+}
+
+// pulseAgreement says who plans, consents to, opens and reads the pulse.
+func pulseAgreement(v *visit) templ.Component {
+	return component(func(out_ *paper, inside_ component) {
+
+		if p := v.server.Chain.Pulse; p.Any() {
+			write(out_, "<section aria-labelledby=\"peiling\"><h2 id=\"peiling\">", v.Say("pulse.title"))
+			out_.show("</h2>", seats(v, v.Say("who.pulse.plan"), p.Planners), nil)
+			out_.show("", seats(v, v.Say("who.pulse.consent"), p.Council), nil)
+			out_.show("", seats(v, v.Say("who.pulse.count"), p.KeyHolders), nil)
+			out_.show("", seats(v, v.Say("who.pulse.read"), p.Readers), nil)
+			write(out_, "<p class=\"quiet\">", p.Source)
+			write(out_, " <a href=\"/peiling/beloften\">", v.Say("pulse.promises"))
+			out_.put("</a></p></section>")
+		}
 	})
 }
 
@@ -122,10 +140,10 @@ func whoRoleLines(v *visit, r whoRole) templ.Component {
 			out_.put("</p>")
 		}
 		if len(r.Mandates) > 0 {
-			Var36_ := component(func(out_ *paper, _ component) {
+			Var40_ := component(func(out_ *paper, _ component) {
 				out_.show("", mandateLines(v, r.Mandates), nil)
 			})
-			out_.show("", why(v.Say("who.mandates", "n", len(r.Mandates))), Var36_)
+			out_.show("", why(v.Say("who.mandates", "n", len(r.Mandates))), Var40_)
 		}
 	})
 }
