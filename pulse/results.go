@@ -37,6 +37,9 @@ type Seen struct {
 	Thirds [3]int // zero where the spread is not shown
 }
 
+// Tenths is the mean in tenths, as it is written.
+func (s Seen) Tenths() int { return int(s.Mean*10 + .5) }
+
 // Seen is the mean of a scale, of everybody or of one organisation, and whether it may be
 // seen.
 func (r Result) Seen(scale ScaleID, organisation dilemma.OrganisationID) (seen Seen, shown bool) {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"beraad/internal/ledger"
+	"beraad/internal/store"
 )
 
 // migrateCommand brings the schema up to date.
@@ -25,15 +26,25 @@ type rebuildCommand struct{}
 
 // Run reads the whole history. It sends nothing: side effects arise at append.
 func (rebuildCommand) Run(to *console) error {
-	history, err := openStore(to, to.settings)
+	history, err := openCurrent(to)
 	if err != nil {
 		return err
 	}
 	defer history.Close()
-	if err := history.Current(to); err != nil {
-		return err
-	}
 	return history.Rebuild(to, progress(to, "rebuild"))
+}
+
+// openCurrent opens the store of the settings, and refuses one whose schema is not this
+// program's.
+func openCurrent(to *console) (*store.Store, error) {
+	history, err := openStore(to, to.settings)
+	if err != nil {
+		return nil, err
+	}
+	if err := history.Current(to); err != nil {
+		return nil, errors.Join(err, history.Close())
+	}
+	return history, nil
 }
 
 // keyringIfAny returns nil when there is no secret file: an auditor may have a

@@ -23,14 +23,11 @@ type logKeyCommand struct{}
 
 // Run prints what /log/keys answers.
 func (logKeyCommand) Run(to *console) error {
-	history, err := openStore(to, to.settings)
+	history, err := openCurrent(to)
 	if err != nil {
 		return err
 	}
 	defer history.Close()
-	if err := history.Current(to); err != nil {
-		return err
-	}
 	keys, err := history.LogKeys(to)
 	if err != nil {
 		return err
@@ -47,14 +44,11 @@ type logCheckpointCommand struct{}
 
 // Run prints the checkpoint with the signatures that it has.
 func (logCheckpointCommand) Run(to *console) error {
-	history, err := openStore(to, to.settings)
+	history, err := openCurrent(to)
 	if err != nil {
 		return err
 	}
 	defer history.Close()
-	if err := history.Current(to); err != nil {
-		return err
-	}
 	made, err := history.MakeCheckpoint(to, to.settings.logName())
 	if errors.Is(err, ledger.ErrNoCheckpoint) {
 		return errors.New("there are no events to sign yet")
@@ -71,14 +65,11 @@ type logRotateCommand struct{}
 
 // Run says which key signs now.
 func (logRotateCommand) Run(to *console) error {
-	history, err := openStore(to, to.settings)
+	history, err := openCurrent(to)
 	if err != nil {
 		return err
 	}
 	defer history.Close()
-	if err := history.Current(to); err != nil {
-		return err
-	}
 	h, err := history.RotateKey(to, to.settings.logName())
 	if errors.Is(err, ledger.ErrNoCheckpoint) {
 		return errors.New("there are no events to sign yet, and so no key to change")

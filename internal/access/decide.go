@@ -41,16 +41,31 @@ type Case struct {
 
 // For prepares the questions that a page asks about one dilemma.
 func For(r Reader, id dilemma.ID, f Facts) Case {
+	return caseOf("Dilemma", string(id), r, f.attributes())
+}
+
+// caseOf prepares the questions of a reader that are asked about one thing: of a kind of the
+// policy, by its name, with what the policy must know of it.
+func caseOf(kind types.EntityType, id string, r Reader, facts types.Record) Case {
 	c := Case{
 		person:   types.NewEntityUID("Person", types.String(r.Person)),
-		resource: types.NewEntityUID("Dilemma", types.String(id)),
+		resource: types.NewEntityUID(kind, types.String(id)),
 		answered: map[*concern][]string{},
 	}
 	c.entities = types.EntityMap{
 		c.person:   {UID: c.person, Attributes: r.attributes()},
-		c.resource: {UID: c.resource, Attributes: f.attributes()},
+		c.resource: {UID: c.resource, Attributes: facts},
 	}
 	return c
+}
+
+// CheckKnown returns Denied when the policy does not allow something with what everybody
+// may know is there: a wave of the pulse, a training set, a shared reflection.
+func (c Case) CheckKnown(action Action) error {
+	if len(c.May(action)) > 0 {
+		return nil
+	}
+	return Denied{Action: action, Known: true}
 }
 
 // May returns by which rules of the policy the reader may do something. No

@@ -75,20 +75,11 @@ func (f MeetingFacts) Subjects() []string {
 
 // ForMeeting prepares the questions that are asked about one meeting.
 func ForMeeting(r Reader, id meeting.ID, f MeetingFacts) Case {
-	c := Case{
-		person:   types.NewEntityUID("Person", types.String(r.Person)),
-		resource: types.NewEntityUID("Meeting", types.String(id)),
-		answered: map[*concern][]string{},
-	}
-	c.entities = types.EntityMap{
-		c.person: {UID: c.person, Attributes: r.attributes()},
-		c.resource: {UID: c.resource, Attributes: types.NewRecord(types.RecordMap{
-			"guests":  set(f.Guests, personText),
-			"leading": set(f.leading(), personText),
-			"hearing": set(f.Hearing, personText),
-		})},
-	}
-	return c
+	return caseOf("Meeting", string(id), r, types.NewRecord(types.RecordMap{
+		"guests":  set(f.Guests, personText),
+		"leading": set(f.leading(), personText),
+		"hearing": set(f.Hearing, personText),
+	}))
 }
 
 // CheckMeeting returns Denied when the policy does not allow it. Who reads nothing

@@ -61,22 +61,15 @@ func (f *MeasureFacts) Apply(event dilemma.Event) {
 
 // ForMeasure prepares the questions that are asked about one measure.
 func ForMeasure(r Reader, id programme.ID, f MeasureFacts) Case {
-	c := Case{
-		person:   types.NewEntityUID("Person", types.String(r.Person)),
-		resource: types.NewEntityUID("Measure", types.String(id)),
-		answered: map[*concern][]string{},
-	}
+	c := caseOf("Measure", string(id), r, types.NewRecord(types.RecordMap{
+		"owner":         types.String(f.Owner),
+		"organisations": set(f.Organisations, organisationText),
+		"climbed":       types.String(f.Climbed),
+	}))
 	person := r.attributes().Map()
 	person["coordinates"] = types.Boolean(r.Coordinates)
 	person["directs"] = set(r.Directs, organisationText)
-	c.entities = types.EntityMap{
-		c.person: {UID: c.person, Attributes: types.NewRecord(person)},
-		c.resource: {UID: c.resource, Attributes: types.NewRecord(types.RecordMap{
-			"owner":         types.String(f.Owner),
-			"organisations": set(f.Organisations, organisationText),
-			"climbed":       types.String(f.Climbed),
-		})},
-	}
+	c.entities[c.person] = types.Entity{UID: c.person, Attributes: types.NewRecord(person)}
 	return c
 }
 

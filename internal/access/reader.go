@@ -47,6 +47,15 @@ func ReaderOf(person dilemma.PersonID, seats []chain.Seat, c *chain.Chain, today
 	return r
 }
 
+// Holding is the first of some seats in which a reader sits; the zero seat for none.
+func (r Reader) Holding(seats []chain.Seat) chain.Seat {
+	i := slices.IndexFunc(seats, func(s chain.Seat) bool { return slices.Contains(r.Seats, s) })
+	if i < 0 {
+		return chain.Seat{}
+	}
+	return seats[i]
+}
+
 // Parties lists the parties that a reader speaks for.
 func (r Reader) Parties() []string {
 	all := make([]string, len(r.Seats))

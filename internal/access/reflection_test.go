@@ -32,11 +32,11 @@ func TestPolicy_of_a_reflection(t *testing.T) {
 		if allowed := slices.Contains(because, row.rule); allowed != (row.rule != "") || len(because) > 0 != allowed {
 			t.Errorf("%s: allowed by %v, want %q", row.name, because, row.rule)
 		}
-		if (asked.CheckReflection(row.action) == nil) != (row.rule != "") {
-			t.Errorf("%s: %v", row.name, asked.CheckReflection(row.action))
+		if (asked.CheckKnown(row.action) == nil) != (row.rule != "") {
+			t.Errorf("%s: %v", row.name, asked.CheckKnown(row.action))
 		}
 	}
-	if got := joost.Leading(leaders); got != indSeat {
+	if got := joost.Holding(leaders); got != indSeat {
 		t.Errorf("leads as %v", got)
 	}
 }

@@ -49,27 +49,18 @@ func (f *SignalFacts) Apply(h dilemma.Happened) {
 
 // ForSignal prepares the questions that are asked about one signal.
 func ForSignal(r Reader, id signal.ID, f SignalFacts) Case {
-	c := Case{
-		person:   types.NewEntityUID("Person", types.String(r.Person)),
-		resource: types.NewEntityUID("Signal", types.String(id)),
-		answered: map[*concern][]string{},
-	}
 	some := func(one string) []string {
 		if one == "" {
 			return nil
 		}
 		return []string{one}
 	}
-	c.entities = types.EntityMap{
-		c.person: {UID: c.person, Attributes: r.attributes()},
-		c.resource: {UID: c.resource, Attributes: types.NewRecord(types.RecordMap{
-			"guards":  set(f.Guards, seatText),
-			"at":      set(some(string(f.Level)), same),
-			"raisers": set(some(string(f.Raiser)), same),
-			"voices":  set(f.Voices, personText),
-		})},
-	}
-	return c
+	return caseOf("Signal", string(id), r, types.NewRecord(types.RecordMap{
+		"guards":  set(f.Guards, seatText),
+		"at":      set(some(string(f.Level)), same),
+		"raisers": set(some(string(f.Raiser)), same),
+		"voices":  set(f.Voices, personText),
+	}))
 }
 
 // CheckSignal returns Denied when the policy does not allow it.

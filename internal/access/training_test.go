@@ -34,7 +34,7 @@ func TestPolicy_of_a_training_set(t *testing.T) {
 			if row.rule == "" {
 				want = access.Denied{Action: action, Known: true}
 			}
-			if diff := cmp.Diff(want, asked.CheckSet(action)); diff != "" {
+			if diff := cmp.Diff(want, asked.CheckKnown(action)); diff != "" {
 				t.Errorf("%s: %s", row.name, diff)
 			}
 		}
@@ -45,10 +45,10 @@ func TestPolicy_of_a_training_set(t *testing.T) {
 	if may := access.ForSet(joost, "s1", trainers).May(access.Read); len(may) > 0 {
 		t.Errorf("a training set is no dilemma: %v", may)
 	}
-	if got := joost.Training(trainers); got != indSeat {
+	if got := joost.Holding(trainers); got != indSeat {
 		t.Errorf("acts as %v", got)
 	}
-	if got := sanne.Training(trainers); got != (chain.Seat{}) {
+	if got := sanne.Holding(trainers); got != (chain.Seat{}) {
 		t.Errorf("trains as %v", got)
 	}
 }

@@ -33,7 +33,7 @@ type Reflections struct {
 // nothing. It returns dilemma.Refusals, access.Denied or an error of ours.
 func (d Reflections) Share(ctx context.Context, r access.Reader, one learning.SharedReflection) error {
 	day := dilemma.DayOf(d.Now(), d.Chain.Location())
-	if err := access.ForReflection(r, "", d.Chain.Leaders(day)).CheckReflection(access.ShareReflection); err != nil {
+	if err := access.ForReflection(r, "", d.Chain.Leaders(day)).CheckKnown(access.ShareReflection); err != nil {
 		return err
 	}
 	one, err := one.Tidied()
@@ -58,7 +58,7 @@ func (d Reflections) TakeBack(ctx context.Context, r access.Reader, id string) e
 		if one.ID != id {
 			continue
 		}
-		if err := access.ForReflection(r, one.By.Person, nil).CheckReflection(access.TakeReflectionBack); err != nil {
+		if err := access.ForReflection(r, one.By.Person, nil).CheckKnown(access.TakeReflectionBack); err != nil {
 			return err
 		}
 		return d.Shelf.TakeReflectionBack(ctx, id, r.Person)

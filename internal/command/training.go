@@ -42,7 +42,7 @@ type Trainers struct {
 // a Conflict when the set is not any more what the trainer saw, or an error of ours.
 func (t Trainers) Do(ctx context.Context, r SetRequest) (training.Set, error) {
 	name := r.Command.CommandName()
-	if err := access.ForSet(r.Reader, r.Set, t.Chain.Trainers()).CheckSet(access.Action(name)); err != nil {
+	if err := access.ForSet(r.Reader, r.Set, t.Chain.Trainers()).CheckKnown(access.Action(name)); err != nil {
 		return training.Set{}, err
 	}
 	was, err := t.Sets.TrainingSet(ctx, r.Set)

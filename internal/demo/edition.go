@@ -3,7 +3,6 @@ package demo
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -49,9 +48,7 @@ type Publisher interface {
 // loadEditions puts what was written first in front.
 func (s *Story) loadEditions(from fs.FS) error {
 	var f editionsFile
-	if err := read(from, "frames.yaml", &f); errors.Is(err, fs.ErrNotExist) {
-		return nil // a story in which nobody writes one
-	} else if err != nil {
+	if err := readIfThere(from, "frames.yaml", &f); err != nil {
 		return err
 	}
 	for _, e := range f.Editions {

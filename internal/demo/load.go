@@ -104,7 +104,7 @@ func load(from fs.FS, today dilemma.Day) (Story, error) {
 	if err := s.loadMeetings(from); err != nil {
 		return Story{}, err
 	}
-	if err := s.loadVoices(from); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := s.loadVoices(from); err != nil {
 		return Story{}, err
 	}
 	if err := s.loadSignals(from); err != nil {
@@ -179,6 +179,14 @@ func (s *Story) actor(id dilemma.PersonID, as dilemma.RoleID) (dilemma.Actor, er
 }
 
 // read decodes one file and refuses fields that it does not know.
+// readIfThere is read for what a story can do without.
+func readIfThere(from fs.FS, name string, into any) error {
+	if err := read(from, name, into); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
 func read(from fs.FS, name string, into any) error {
 	data, err := fs.ReadFile(from, name)
 	if err != nil {

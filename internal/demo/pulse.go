@@ -54,11 +54,7 @@ type pollText struct {
 }
 
 func (s *Story) loadPolls(from fs.FS) error {
-	err := read(from, "pulse.yaml", &s.polls)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // a story without a pulse
-	}
-	return err
+	return readIfThere(from, "pulse.yaml", &s.polls)
 }
 
 // crowd are people of whom only ids are known, for a roster.

@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -34,9 +33,7 @@ type Sharer interface {
 
 func (s *Story) loadReflections(from fs.FS) error {
 	var f reflectionsFile
-	if err := read(from, "reflections.yaml", &f); errors.Is(err, fs.ErrNotExist) {
-		return nil // a story in which nobody shares one
-	} else if err != nil {
+	if err := readIfThere(from, "reflections.yaml", &f); err != nil {
 		return err
 	}
 	for _, r := range f.Reflections {

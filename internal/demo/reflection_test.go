@@ -22,7 +22,7 @@ type platform struct {
 func (p *platform) Share(_ context.Context, r learning.SharedReflection) error {
 	person, _ := p.story.Person(r.By.Person)
 	day := dilemma.DayOf(r.At, p.chain.Location())
-	if err := access.ForReflection(access.Reader{Person: r.By.Person, Seats: person.Seats()}, "", p.chain.Leaders(day)).CheckReflection(access.ShareReflection); err != nil {
+	if err := access.ForReflection(access.Reader{Person: r.By.Person, Seats: person.Seats()}, "", p.chain.Leaders(day)).CheckKnown(access.ShareReflection); err != nil {
 		return err
 	}
 	r, err := r.Tidied()

@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -42,9 +41,7 @@ type Writer interface {
 
 func (s *Story) loadRooms(from fs.FS) error {
 	var f roomsFile
-	if err := read(from, "rooms.yaml", &f); errors.Is(err, fs.ErrNotExist) {
-		return nil // a story in which nobody writes for themselves
-	} else if err != nil {
+	if err := readIfThere(from, "rooms.yaml", &f); err != nil {
 		return err
 	}
 	for i, step := range f.Texts {

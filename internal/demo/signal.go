@@ -41,7 +41,7 @@ type voiceStep struct {
 
 func (s *Story) loadVoices(from fs.FS) error {
 	var f voicesFile
-	if err := read(from, "voices.yaml", &f); err != nil {
+	if err := readIfThere(from, "voices.yaml", &f); err != nil {
 		return err
 	}
 	for _, one := range f.Voices {

@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -50,9 +49,7 @@ type Trainer interface {
 // loadSets puts what was written first in front.
 func (s *Story) loadSets(from fs.FS) error {
 	var f setsFile
-	if err := read(from, "sets.yaml", &f); errors.Is(err, fs.ErrNotExist) {
-		return nil // a story in which nobody makes one
-	} else if err != nil {
+	if err := readIfThere(from, "sets.yaml", &f); err != nil {
 		return err
 	}
 	for _, one := range f.Sets {

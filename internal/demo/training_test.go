@@ -25,7 +25,7 @@ type course struct {
 func (c course) Train(_ context.Context, by dilemma.Actor, at time.Time, change demo.SetChange) error {
 	id, cmd := change.Set, change.Command
 	person, _ := c.story.Person(by.Person)
-	if err := access.ForSet(access.Reader{Person: by.Person, Seats: person.Seats()}, id, c.chain.Trainers()).CheckSet(access.Action(cmd.CommandName())); err != nil {
+	if err := access.ForSet(access.Reader{Person: by.Person, Seats: person.Seats()}, id, c.chain.Trainers()).CheckKnown(access.Action(cmd.CommandName())); err != nil {
 		return err
 	}
 	set, err := cmd.Decide(c.sets[id])

@@ -1,7 +1,6 @@
 package demo
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -63,9 +62,7 @@ const aftermathIn = 80
 // loadYear adds the dilemmas of the year before, each a script like any other.
 func (s *Story) loadYear(from fs.FS) error {
 	var f yearFile
-	if err := read(from, "year.yaml", &f); errors.Is(err, fs.ErrNotExist) {
-		return nil // a story that is about now only
-	} else if err != nil {
+	if err := readIfThere(from, "year.yaml", &f); err != nil {
 		return err
 	}
 	nth := map[string]int{}

@@ -30,7 +30,7 @@ func (d Desk) Cast(ctx context.Context, r access.Reader, id pulse.WaveID, b puls
 	if err != nil {
 		return err
 	}
-	if err := access.ForWave(r, string(id), d.Chain.Pulse, invited).CheckWave(access.CastBallot); err != nil {
+	if err := access.ForWave(r, string(id), d.Chain.Pulse, invited).CheckKnown(access.CastBallot); err != nil {
 		return err
 	}
 	return d.put(ctx, *w, r.Person, b)

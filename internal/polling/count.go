@@ -55,7 +55,7 @@ func (d Desk) GiveUnlocked(ctx context.Context, r Request, holder seal.Holder) (
 
 // giving decides whether somebody may give a half now, which, and what it comes to.
 func (d Desk) giving(ctx context.Context, r Request) (next pulse.Wave, which int, err error) {
-	if err := d.may(r.Reader, r.Wave).CheckWave(access.CountBallots); err != nil {
+	if err := d.may(r.Reader, r.Wave).CheckKnown(access.CountBallots); err != nil {
 		return next, 0, err
 	}
 	which = d.HalfOf(r.Reader)
@@ -199,7 +199,7 @@ func (d Desk) counted(ctx context.Context) ([]pulse.CountedWave, error) {
 
 // Code is what a reader makes of a text of a counted wave.
 func (d Desk) Code(ctx context.Context, r access.Reader, id pulse.WaveID, text string, cmd pulse.Code) error {
-	if err := d.may(r, id).CheckWave(access.ReadBallotTexts); err != nil {
+	if err := d.may(r, id).CheckKnown(access.ReadBallotTexts); err != nil {
 		return err
 	}
 	w, err := d.Store.PulseWave(ctx, id)

@@ -90,7 +90,7 @@ type Request struct {
 // wave is not any more what was seen, or an error of ours.
 func (d Desk) Do(ctx context.Context, r Request) (pulse.Wave, error) {
 	name := r.Command.CommandName()
-	if err := d.may(r.Reader, r.Wave).CheckWave(access.Action(name)); err != nil {
+	if err := d.may(r.Reader, r.Wave).CheckKnown(access.Action(name)); err != nil {
 		return pulse.Wave{}, err
 	}
 	was, err := d.Store.PulseWave(ctx, r.Wave)

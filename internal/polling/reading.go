@@ -3,7 +3,6 @@ package polling
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 
 	"beraad/dilemma"
@@ -31,7 +30,7 @@ func (d Desk) Reading(ctx context.Context, i programme.Indicator, at dilemma.Org
 	seen, shown := last.Seen(pulse.ScaleID(i.Scale()), at)
 	out := programme.Reading{Indicator: i, On: last.Wave.Closes, Withheld: !shown}
 	if shown {
-		out.Value = int(math.Round(seen.Mean * 10))
+		out.Value = seen.Tenths()
 	}
 	return out, true, nil
 }

@@ -24,6 +24,9 @@ func (s *Store) Readings(c *chain.Chain) Readings { return Readings{s, c} }
 // an organisation brought in or, with "", of all. It is false for the figures that are kept
 // elsewhere, and while there is nothing to read. A figure that is too small is withheld.
 func (r Readings) Reading(ctx context.Context, i programme.Indicator, at dilemma.OrganisationID, on dilemma.Day) (programme.Reading, bool, error) {
+	if i.Scale() != "" { // the pulse keeps it: no figures are made for that
+		return programme.Reading{}, false, nil
+	}
 	out := programme.Reading{Indicator: i, On: view.MondayOf(on)}
 	if i == programme.Examples {
 		n, err := r.published(ctx, at, on)

@@ -58,14 +58,8 @@ func (s *Server) steeringOf(v *visit, l *view.Loop) error {
 	if l.Signals, err = s.Views.Signals(v.R.Context(), v.Reader, view.SignalFilter{Dilemma: l.ID}); err != nil {
 		return err
 	}
-	for _, one := range l.Signals {
-		measures, err := s.measuresFor(v, one.ID)
-		if err != nil {
-			return err
-		}
-		l.Measures = append(l.Measures, measures...)
-	}
-	return nil
+	l.Measures, err = s.measuresFor(v, l.Signals...)
+	return err
 }
 
 // scalesOf finds what the pulse says of what the measures are to change.
@@ -86,15 +80,16 @@ func (s *Server) scalesOf(v *visit, l *view.Loop) error {
 			continue
 		}
 		began := v.dayOf(m.Begun.At)
-		if one.Before, err = s.readingOn(v, programme.OfScale(one.Scale), m.Organisations, began); err != nil {
-			return err
-		}
-		since, err := s.readingOn(v, programme.OfScale(one.Scale), m.Organisations, v.Today)
+		last, err := s.reading(v, programme.OfScale(one.Scale), m.Organisations)
 		if err != nil {
 			return err
 		}
-		if since != nil && began.Before(since.On) {
-			one.Since = since
+		one.Before = last
+		if last != nil && began.Before(last.On) {
+			one.Since = last
+			if one.Before, err = s.readingOn(v, programme.OfScale(one.Scale), m.Organisations, began); err != nil {
+				return err
+			}
 		}
 		if next >= 0 {
 			one.Opens, one.Closes = waves[next].Opens, waves[next].Closes
@@ -201,9 +196,6 @@ func (v *visit) scaleMoved(s view.LoopScale) string {
 func (p loopPage) loopTalks() []*view.Meeting {
 	return slices.DeleteFunc(slices.Clone(p.Talks), func(m *view.Meeting) bool { return m.CalledOff != nil })
 }
-
-// planFor is where a measure is planned that answers a signal.
-func planFor(one *view.Signal) string { return "/programma/nieuw?signaal=" + string(one.ID) }
 
 // askDay is the day on which Beraad asks how it went on; "" before the decision.
 func (p loopPage) askDay() dilemma.Day {

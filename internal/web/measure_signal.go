@@ -26,14 +26,25 @@ func (s *Server) signalOf(v *visit, m *view.Measure) (*view.Signal, error) {
 	return one, err
 }
 
-// measuresFor are the measures that answer a signal.
-func (s *Server) measuresFor(v *visit, id signal.ID) ([]*view.Measure, error) {
-	if s.Measures == nil {
+// measuresFor are the measures that answer one of some signals, in the order of those.
+func (s *Server) measuresFor(v *visit, signals ...*view.Signal) ([]*view.Measure, error) {
+	if s.Measures == nil || len(signals) == 0 {
 		return nil, nil
 	}
 	all, err := s.Measures.Measures(v.R.Context())
-	return slices.DeleteFunc(all, func(m *view.Measure) bool { return m.Signal != string(id) }), err
+	var answers []*view.Measure
+	for _, one := range signals {
+		for _, m := range all {
+			if m.Signal == string(one.ID) {
+				answers = append(answers, m)
+			}
+		}
+	}
+	return answers, err
 }
+
+// planFor is where a measure is planned that answers a signal.
+func planFor(one *view.Signal) string { return "/programma/nieuw?signaal=" + string(one.ID) }
 
 // signalOptions are the signals that a measure can answer, and the one that it has.
 func (p measurePlanPage) signalOptions(v *visit) []option {

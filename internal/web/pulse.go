@@ -199,7 +199,7 @@ func (s *Server) planWave(v *visit) error {
 	if !s.Polling.Any() {
 		return ErrNotFound
 	}
-	if err := access.ForWave(v.Reader, "", s.Chain.Pulse, false).CheckWave(access.PlanWave); err != nil {
+	if err := access.ForWave(v.Reader, "", s.Chain.Pulse, false).CheckKnown(access.PlanWave); err != nil {
 		return err
 	}
 	p, err := s.planPage(v)

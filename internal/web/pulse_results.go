@@ -91,9 +91,9 @@ func (v *visit) figure(mean float64) string {
 }
 
 // agreement says a mean in words. The bounds are those that a rounded figure shows.
-func (v *visit) agreement(mean float64) string {
+func (v *visit) agreement(seen pulse.Seen) string {
 	key := "between"
-	switch tenth := tenths(mean); {
+	switch tenth := seen.Tenths(); {
 	case tenth < 18:
 		key = "against"
 	case tenth < 26:
@@ -106,8 +106,6 @@ func (v *visit) agreement(mean float64) string {
 	return v.Say("pulse.mean." + key)
 }
 
-func tenths(mean float64) int { return int(mean*10 + .5) }
-
 // wholeTable is everybody together: every scale now, before, and how far apart people are.
 func (v *visit) wholeTable(p *resultsPage, in pulse.Instrument) seenTable {
 	t := seenTable{Head: []string{v.Say("pulse.scale"), p.Result.Wave.Name, v.Say("pulse.in-words")}}
@@ -119,7 +117,7 @@ func (v *visit) wholeTable(p *resultsPage, in pulse.Instrument) seenTable {
 		row := []string{v.in(scale.Name)}
 		seen, shown := p.Result.Scales[scale.ID]
 		if shown {
-			row = append(row, v.figure(seen.Mean), v.agreement(seen.Mean))
+			row = append(row, v.figure(seen.Mean), v.agreement(seen))
 		} else {
 			row = append(row, v.Say("pulse.hidden"), "")
 		}
@@ -219,7 +217,7 @@ func (v *visit) resultSaid(p *resultsPage, in pulse.Instrument) string {
 		if !shown || !known {
 			continue
 		}
-		switch by := tenths(now.Mean) - tenths(was.Mean); {
+		switch by := now.Tenths() - was.Tenths(); {
 		case by >= moved:
 			up = append(up, v.in(scale.Name))
 		case by <= -moved:

@@ -60,7 +60,7 @@ func (s *Server) shareReflection(v *visit) error {
 	if !plainWord(once) {
 		return errUnreadable
 	}
-	by, _ := v.Person.As(v.Reader.Leading(v.leaders()).Role)
+	by, _ := v.Person.As(v.Reader.Holding(v.leaders()).Role)
 	err = s.reflectionDoor().Share(v.R.Context(), v.Reader, learning.SharedReflection{
 		ID: "r-" + strings.ToLower(once), By: by, Title: v.form("title"), Text: v.form("text"),
 	})

@@ -174,7 +174,7 @@ func (s *Server) signal(v *visit) error {
 
 func (s *Server) showSignal(v *visit, status int, p signalPage) error {
 	var err error
-	if p.Measures, err = s.measuresFor(v, p.ID); err != nil {
+	if p.Measures, err = s.measuresFor(v, p.Signal); err != nil {
 		return err
 	}
 	if p.Behind, p.Rest, err = v.behindSignal(v.R.Context(), p.Signal); err != nil {

@@ -312,7 +312,7 @@ func signalRail(v *visit, p signalPage) templ.Component {
 			out_.put("</ul>")
 		}
 		if !p.State.Over() {
-			writeAddress(out_, "<p><a href=\"", templ.SafeURL("/programma/nieuw?signaal="+string(p.ID)))
+			writeAddress(out_, "<p><a href=\"", templ.SafeURL(planFor(p.Signal)))
 			write(out_, "\">", v.Say("programme.new"))
 			out_.put("</a></p>")
 		}

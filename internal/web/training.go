@@ -180,7 +180,7 @@ func (s *Server) changeSet(v *visit, cmd training.Command, done string) error {
 
 // doSet goes through the door, in the role that trains.
 func (v *visit) doSet(id string, cmd training.Command) error {
-	by, _ := v.Person.As(v.Reader.Training(v.server.Chain.Trainers()).Role)
+	by, _ := v.Person.As(v.Reader.Holding(v.server.Chain.Trainers()).Role)
 	door := command.Trainers{Chain: v.server.Chain, Sets: v.server.Sets, Now: v.server.Now}
 	_, err := door.Do(v.R.Context(), command.SetRequest{
 		Reader: v.Reader, By: by, Set: id, Command: cmd, Once: v.once(), Expect: v.basedOn(),

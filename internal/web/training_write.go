@@ -97,7 +97,7 @@ func (s *Server) setForm(v *visit) (setForm, error) {
 	if s.Sets == nil {
 		return p, ErrNotFound
 	}
-	if err := access.ForSet(v.Reader, id, s.Chain.Trainers()).CheckSet(access.WriteSets); err != nil {
+	if err := access.ForSet(v.Reader, id, s.Chain.Trainers()).CheckKnown(access.WriteSets); err != nil {
 		return p, err
 	}
 	if id != "" {
