@@ -190,10 +190,11 @@ func loopExample(v *visit, p loopPage) templ.Component {
 func loopTalk(v *visit, p loopPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		if p.Whole {
-			for _, held := range p.Meetings {
-				write(out_, "<p>", v.Say("loop.talk.held", "day", v.Day(held.On)))
-				out_.show("</p>", quote(v, held.Summary), nil)
+		for _, held := range p.Meetings {
+			write(out_, "<p>", v.Say("loop.talk.held", "day", v.Day(held.On)))
+			out_.put("</p>")
+			if p.Whole {
+				out_.show("", quote(v, held.Summary), nil)
 			}
 		}
 		for _, m := range p.loopTalks() {

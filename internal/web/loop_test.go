@@ -64,14 +64,15 @@ func TestLoopGoesRound(t *testing.T) {
 	past.by(sanne, learning.OutcomeReceived{})
 	past.by(noor, learning.OutcomeReceived{})
 	past.by(sanne, learning.AftermathTold{Text: "Het gezin bleef vijf weken."})
+	past.by(sanne, learning.MeetingHeld{Meeting: "b0", On: "2026-02-20", Summary: "Eerder bellen met het ziekenhuis."})
 	p.past.call(t, "b1", measured, "dilemmamethode", func(e *meeting.Called) {
 		e.Title, e.Subject = "Wachten op een operatie", meeting.Subject{Kind: meeting.AboutDilemma, Dilemma: "d1"}
 	}, sanne, joost)
 	p.past.tell(t, "s1", measured).by(sanne, signal.Raised{
 		About: signal.About{Frame: amvFrame}, Title: "Vier weken is te kort", Dilemmas: []dilemma.ID{"d1"}, Cost: "Zij vallen terug", Change: "Zes weken",
 	}, signal.PutToLevel{Level: "lko", From: "2026-03-11", Days: 10, End: "2026-03-26"})
-	p.as("sanne-de-wit").get(loopAt).want(t, 200).says(t, "Het gezin bleef vijf weken.", "Vier weken is te kort", "Maatregel plannen bij", "/programma/nieuw?signaal=s1", "Wachten op een operatie")
-	p.as("noor-bakir").get(loopAt).says(t, "is verteld hoe het verderging").silent(t, "Het gezin bleef vijf weken.", "Wachten op een operatie")
+	p.as("sanne-de-wit").get(loopAt).want(t, 200).says(t, "Het gezin bleef vijf weken.", "Vier weken is te kort", "Maatregel plannen bij", "/programma/nieuw?signaal=s1", "Wachten op een operatie", "Besproken op vrijdag 20 februari 2026", "Eerder bellen")
+	p.as("noor-bakir").get(loopAt).says(t, "is verteld hoe het verderging", "Besproken op vrijdag 20 februari 2026").silent(t, "Het gezin bleef vijf weken.", "Wachten op een operatie", "Eerder bellen")
 
 	p.past.tell(t, "m1", time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)).by(sanne, programme.Planned{
 		Measure: programme.Measure{Title: "Zes weken, tenzij", Goal: "humaan", Obstacle: "geen-terugkoppeling", Reach: programme.OfOrganisation, Organisations: []dilemma.OrganisationID{"coa"}, Indicator: programme.FedBack, Signal: "s1"},
