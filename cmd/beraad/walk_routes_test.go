@@ -17,6 +17,17 @@ import (
 // reads them all is held by the walk: what answers has a pattern that is among these.
 func pagePatterns(t *testing.T) []string {
 	t.Helper()
+	all := patternsWith(t, "GET ", "GET ")
+	if len(all) < 90 {
+		t.Fatalf("%d addresses were found only", len(all))
+	}
+	return all
+}
+
+// patternsWith reads, from the source, the addresses of pages that answer a method. Those
+// of a route without one get the words in front.
+func patternsWith(t *testing.T, front, method string) []string {
+	t.Helper()
 	files, err := filepath.Glob("../../internal/web/*.go")
 	if err != nil {
 		t.Fatal(err)
@@ -61,18 +72,16 @@ func pagePatterns(t *testing.T) []string {
 				first = x.Key
 			}
 			if text, ok := textOf(first, consts); ok {
-				if strings.HasPrefix(text, "/") && len(text) > 1 {
-					text = "GET " + text
+				path, ok := strings.CutPrefix(text, method)
+				if !ok {
+					path = text
 				}
-				if strings.HasPrefix(text, "GET /") && !slices.Contains(all, text) {
-					all = append(all, text)
+				if strings.HasPrefix(path, "/") && len(path) > 1 && !slices.Contains(all, front+path) {
+					all = append(all, front+path)
 				}
 			}
 			return true
 		})
-	}
-	if len(all) < 90 {
-		t.Fatalf("%d addresses were found only", len(all))
 	}
 	return all
 }
