@@ -22,10 +22,10 @@ GOTOOL := go tool -modfile=tools/go.mod
 export CGO_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build check test test-race test-browser bench golden generate
+.PHONY: help demo build check test test-race test-browser bench golden generate vulnerabilities
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build ## build and run the demonstration (ADDR=127.0.0.1:8080)
 	bin/beraad demo --addr $(ADDR)
@@ -51,6 +51,9 @@ test-browser: build ## only the browser tests
 
 bench: build ## measure against the goals of performance.md
 	bin/beraad bench
+
+vulnerabilities: build ## known vulnerabilities (GOVULNDB=file:///folder without a network)
+	@test/vulnerabilities
 
 golden: ## rewrite the golden files and doc/story.md; read the diff like code
 	go test ./chain ./cmd/beraad ./internal/api ./internal/archive ./internal/event ./internal/web -update
