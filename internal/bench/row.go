@@ -16,7 +16,7 @@ type Row struct {
 }
 
 // Rows are all that can be measured, in the order of the table of goals.
-var Rows = []Row{dilemmaRow, todayRow, searchRow, worstRow, liveRow, startRow, growthRow, weightRow, labelRow, ordersRow, manyRow}
+var Rows = []Row{dilemmaRow, todayRow, searchRow, worstRow, writeRow, lossRow, besideRow, liveRow, memoryRow, startRow, growthRow, weightRow, labelRow, ordersRow, manyRow}
 
 // ErrUnknownRow is returned for a name that no row has.
 var ErrUnknownRow = errors.New("no such row")

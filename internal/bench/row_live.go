@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -40,10 +39,11 @@ func measureLive(ctx context.Context, b *bench) ([]Figure, error) {
 
 // heard measures how long writes take to be heard by the last of n windows.
 func (b *bench) heard(ctx context.Context, n int) (ms []float64, err error) {
-	p, err := b.whole.data.open()
+	among, err := b.whole.data.writable()
 	if err != nil {
 		return nil, err
 	}
+	p := among[0]
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	tokens, err := b.whole.data.sessions(ctx, b.whole.folder, n)
@@ -69,16 +69,6 @@ func (b *bench) heard(ctx context.Context, n int) (ms []float64, err error) {
 		}
 	}
 	return ms, err
-}
-
-// open is a dilemma that the reader may write in, and that no other row asks for.
-func (d *Data) open() (plot, error) {
-	for _, p := range d.plots {
-		if p.seen && !p.private && p.contributions < fullSize && p.asked+p.waits+p.answered == 0 {
-			return p, nil
-		}
-	}
-	return plot{}, errors.New("the reader may write nowhere")
 }
 
 // sessions signs the reader in on so many devices.
@@ -144,22 +134,7 @@ func await(ctx context.Context, versions <-chan int, faults <-chan error, n, wan
 
 // write states a fact, as a form does.
 func (c *caller) write(ctx context.Context, t target, path string, nth int) error {
-	form := url.Values{"text": {"Gemeten feit " + strconv.Itoa(nth)}, "eenmalig": {fmt.Sprint("meting ", time.Now().UnixNano())}}
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, t.address+path+"/feiten/nieuw", strings.NewReader(form.Encode()))
-	if err != nil {
-		return err
-	}
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	r.AddCookie(&http.Cookie{Name: sessionCookie, Value: t.cookie})
-	answer, err := c.Do(r)
-	if err != nil {
-		return err
-	}
-	if err := answer.Body.Close(); err != nil {
-		return err
-	}
-	if !slices.Contains([]int{http.StatusSeeOther, http.StatusFound}, answer.StatusCode) {
-		return fmt.Errorf("write in %s: status %d", path, answer.StatusCode)
-	}
-	return nil
+	return c.post(ctx, t, path+"/feiten/nieuw", url.Values{
+		"text": {"Gemeten feit " + strconv.Itoa(nth)}, "eenmalig": {fmt.Sprint("meting ", time.Now().UnixNano())},
+	})
 }
