@@ -53,6 +53,8 @@ func (Conflict) Is(target error) bool { return target == event.ErrConflict }
 type Desk struct {
 	History event.History
 	Now     func() time.Time
+
+	turns turns
 }
 
 // attempts is how often a request is tried when others keep coming first. Who
@@ -62,6 +64,11 @@ const attempts = 20
 // Do carries out a request. It returns dilemma.Refusals, access.Denied, a
 // Conflict, or an error of ours.
 func (d *Desk) Do(ctx context.Context, r Request) (Done, error) {
+	leave, err := d.turns.take(ctx, r.Stream)
+	if err != nil {
+		return Done{}, err
+	}
+	defer leave()
 	for try := 1; ; try++ {
 		done, err := d.try(ctx, r)
 		if !errors.Is(err, event.ErrConflict) || r.Expect > 0 || try == attempts {
