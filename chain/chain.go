@@ -131,6 +131,7 @@ type Role struct {
 	Room   Text           `yaml:"room"`   // "mag zelf …", shown in the rail
 	Office OfficeID       `yaml:"office"` // when the title of an office is its name
 	Trains bool           `yaml:"trains"` // builds training sets
+	Audits bool           `yaml:"audits"` // checks the history and who had access
 	Steers Steers         `yaml:"steers"` // what of the programme it may change; "" for nothing but what it owns
 	Source string         `yaml:"source"`
 }

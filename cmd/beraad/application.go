@@ -23,6 +23,7 @@ import (
 	"beraad/internal/polling"
 	"beraad/internal/seal"
 	"beraad/internal/search"
+	"beraad/internal/seen"
 	"beraad/internal/store"
 	"beraad/internal/web"
 )
@@ -35,6 +36,7 @@ type application struct {
 	store    *store.Store
 	desk     *command.Desk
 	sessions *identity.Sessions
+	seen     *seen.Log // who saw what
 	log      *slog.Logger
 	sender   message.Sender // nil: nobody gets mail
 	demo     bool
@@ -52,6 +54,10 @@ func open(ctx context.Context, s settings, log *slog.Logger) (*application, erro
 	if err != nil {
 		return nil, err
 	}
+	kept, err := s.seen()
+	if err != nil {
+		return nil, err
+	}
 	history, err := openStore(ctx, s)
 	if err != nil {
 		return nil, err
@@ -59,8 +65,17 @@ func open(ctx context.Context, s settings, log *slog.Logger) (*application, erro
 	return &application{
 		settings: s, chain: c, store: history, log: log, sender: sender,
 		desk:     &command.Desk{History: history, Now: time.Now},
+		seen:     seen.NewLog(history, kept, time.Now, log),
 		sessions: &identity.Sessions{Store: history.Sessions(), Now: time.Now},
 	}, nil
+}
+
+// seen says how who saw what is kept.
+func (s settings) seen() (seen.Settings, error) {
+	if s.KeepSeen < 0 {
+		return seen.Settings{}, fmt.Errorf("access-log-days is a number of days, not %d", s.KeepSeen)
+	}
+	return seen.Settings{Strict: s.AccessLog == "strict", Keep: time.Duration(s.KeepSeen) * 24 * time.Hour}, nil
 }
 
 // openStore opens the database with the keys that belong to it.
@@ -106,12 +121,12 @@ func (a *application) handler() (http.Handler, error) {
 	pages, err := web.New(web.Config{
 		Chain: a.chain, People: a.store.People(), Sessions: a.sessions, Drafts: a.store.Drafts(),
 		Accounts: a.accounts(), Now: time.Now, Log: a.log,
-		Journey: web.Journey{Desk: a.desk, History: a.store, Views: a.store, Shelf: a.store.Shelf(), Finder: a.finder(), Codes: a.store, Editions: a.store, Sets: a.store, News: a.store.News(), Likes: a.store, Voices: a.store.Voices(), States: a.store, Reflections: a.store, Sealing: a.sealing(), Polling: a.polling()},
+		Journey: web.Journey{Desk: a.desk, History: a.store, Views: seen.Views{Views: a.store}, Shelf: a.store.Shelf(), Finder: a.finder(), Codes: a.store, Editions: a.store, Sets: a.store, News: a.store.News(), Likes: a.store, Voices: a.store.Voices(), States: a.store, Reflections: a.store, Sealing: a.sealing(), Polling: a.polling()},
 		Telling: web.Telling{
 			Box: a.store.Messages(), Wishes: a.store.People(), Tasks: a.store.Outbox(), Writer: a.writer(), Letters: a.letters(),
 		},
-		Steering:  web.Steering{Measures: a.store, Readings: web.ReadingsOf{a.store.Readings(a.chain), a.polling()}},
-		Ledger:    a.store,
+		Steering: web.Steering{Measures: a.store, Readings: web.ReadingsOf{a.store.Readings(a.chain), a.polling()}},
+		Seen:     a.seen, Ledger: a.store,
 		Notebooks: notebook.NewRoom(a.store.Notebooks(), a.store.Attempts(), time.Now),
 		Watch:     a.store, Ending: a.ending,
 		Demo: a.demo, DemoWords: a.demoWords(), TLS: a.settings.Secure, Theme: theme, Ready: a.store.Current, Contact: a.settings.Contact,
@@ -120,12 +135,12 @@ func (a *application) handler() (http.Handler, error) {
 		return nil, err
 	}
 	machines := api.New(api.Config{
-		Chain: a.chain, Desk: a.desk, History: a.store, Views: a.store, People: a.store.People(), Codes: a.store, Editions: a.store, Sets: a.store, Likes: a.store, Finder: a.finder(), Wishes: a.store.People(), Sealing: a.sealing(),
+		Chain: a.chain, Desk: a.desk, History: a.store, Views: seen.Views{Views: a.store}, People: a.store.People(), Codes: a.store, Editions: a.store, Sets: a.store, Likes: a.store, Finder: a.finder(), Wishes: a.store.People(), Sealing: a.sealing(),
 		SignedIn: func(r *http.Request) (identity.Person, bool) {
 			_, person, err := pages.SignedIn(r)
 			return person, err == nil
 		},
-		Now: time.Now, Demo: a.demo, Log: a.log,
+		Now: time.Now, Demo: a.demo, Seen: a.seen, Log: a.log,
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/api/", http.NewCrossOriginProtection().Handler(machines))

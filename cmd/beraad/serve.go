@@ -79,6 +79,7 @@ func (a *application) listen(ctx context.Context, addr string, ready func(at str
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
+	a.seen.Close()
 	<-working
 	a.signNow(context.WithoutCancel(ctx))
 	return <-stopped

@@ -18,6 +18,7 @@ import (
 
 	"beraad/internal/demo"
 	"beraad/internal/identity"
+	"beraad/internal/seen"
 )
 
 // walk is the demonstration with somebody walking through it: every page, every export
@@ -31,6 +32,7 @@ type walk struct {
 	reads   []string // and of the API
 
 	log     *bytes.Buffer
+	seen    *seenNow
 	reached map[string]int // 200 or a redirect, by pattern
 	asked   map[string]int
 }
@@ -46,6 +48,8 @@ func newWalk(t *testing.T) *walk {
 	}
 	log := &bytes.Buffer{}
 	app.log = slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	rows := &seenNow{Store: app.store}
+	app.seen = seen.NewLog(rows, seen.Settings{Strict: true}, time.Now, app.log)
 	handler, err := app.handler()
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +61,7 @@ func newWalk(t *testing.T) *walk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &walk{t: t, app: app, handler: handler, people: people, log: log, reached: map[string]int{}, asked: map[string]int{}}
+	w := &walk{t: t, app: app, handler: handler, people: people, log: log, seen: rows, reached: map[string]int{}, asked: map[string]int{}}
 	w.gets = pagePatterns(t)
 	w.reads = w.apiPatterns()
 	return w
@@ -148,6 +152,7 @@ func (w *walker) do(r *http.Request) answer {
 		r.AddCookie(c)
 	}
 	rec := httptest.NewRecorder()
+	w.seen.rows = nil
 	w.handler.ServeHTTP(rec, r)
 	got := rec.Result()
 	defer got.Body.Close()

@@ -48,7 +48,7 @@ func (a *application) worker(sender message.Sender, now func() time.Time) *job.W
 
 // doors are where people come in. The demonstration has no accounts.
 func (a *application) doors() []job.Doorkeeper {
-	doors := []job.Doorkeeper{a.sessions}
+	doors := []job.Doorkeeper{a.sessions, a.seen}
 	if local := a.accounts(); local != nil {
 		doors = append(doors, local)
 	}

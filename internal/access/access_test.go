@@ -28,6 +28,8 @@ var (
 	emre  = access.Reader{Person: "emre", Seats: []chain.Seat{coaSeat}}
 	fatma = access.Reader{Person: "fatma", Seats: []chain.Seat{coaSeat}, StandsFor: []dilemma.PersonID{"sanne"}}
 
+	ingrid = access.Reader{Person: "ingrid", Audits: true}
+
 	private = Past(Sanne, intake.Opened{Question: "?"})
 	shared  = Then(private, Sanne, intake.Shared{})
 	invited = Then(shared, Sanne, weighing.PersonInvited{Person: "emre", Organisation: "coa", Role: "casemanager"})
@@ -86,6 +88,11 @@ func TestPolicy(t *testing.T) {
 		action access.Action
 		rule   string
 	}{
+		{"who brought it in sees who saw it", shared, sanne, access.ReadSeen, "opener"},
+		{"the table does not", invited, emre, access.ReadSeen, ""},
+		{"a level neither", put, joost, access.ReadSeen, ""},
+		{"who audits does", shared, ingrid, access.ReadSeen, "auditor"},
+		{"and reads nothing of it", shared, ingrid, access.Read, ""},
 		{"a draft is its owner's", private, sanne, access.Read, "opener"},
 		{"and nobody else's", private, emre, access.Read, ""},
 		{"who opened it shares it", private, sanne, "intake.share", "opener"},

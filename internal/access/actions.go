@@ -11,13 +11,14 @@ const (
 	ReadOutcome      Action = "read-outcome"      // the decision and what was fed back
 	ReadDraft        Action = "read-draft"        // the draft of an example, and nothing else
 	ReadSeal         Action = "read-seal"         // a dissent whose name is to be opened, and nothing else
+	ReadSeen         Action = "read-seen"         // who saw the dilemma, and nothing of it
 )
 
 // groups says which actions the policy's groups hold. An action that is in no
 // group is forbidden to everyone.
 var groups = map[string][]Action{
 	"lead": {
-		Read, ReadOutcome, ReadConsultation, ReadDraft,
+		Read, ReadOutcome, ReadConsultation, ReadDraft, ReadSeen,
 		"intake.open", "intake.reword", "intake.judge-room", "intake.hear-person", "intake.share", "intake.withdraw",
 		"learning.receive", "learning.tell-aftermath", "learning.close",
 	},
@@ -54,6 +55,8 @@ var groups = map[string][]Action{
 	"keep":        {"chain.write-edition"},
 	"second-read": {ReadDraft, "learning.publish-example", "learning.send-example-back"},
 	"open-seal":   {ReadSeal, "weighing.agree-to-open-seal", "weighing.refuse-to-open-seal", "weighing.open-seal"},
+	"audit":       {ReadSeen, ReadLog, ReadRights},
+	"administer":  {ReadLog, ReadRights},
 	"doubt":       {"learning.doubt-example"},
 	"decide":      {Read, "decision.take", "decision.take-over", "decision.share-ground", "learning.feed-back"},
 

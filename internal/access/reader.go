@@ -17,6 +17,7 @@ type Reader struct {
 	StandsIn      []chain.LevelID    // those of the levels where they only stand in for others
 	StandsFor     []dilemma.PersonID // colleagues who are away and named them
 	Administrator bool
+	Audits        bool // one of their roles checks who had access
 
 	Coordinates bool                     // one of their roles keeps the programme of the chain
 	Directs     []dilemma.OrganisationID // whose measures they may change
@@ -29,6 +30,9 @@ var Clock = Reader{Person: dilemma.Clock.Person}
 func ReaderOf(person dilemma.PersonID, seats []chain.Seat, c *chain.Chain, today dilemma.Day) Reader {
 	r := Reader{Person: person, Seats: seats}
 	for _, seat := range seats {
+		if role, _ := c.Role(seat); role.Audits {
+			r.Audits = true
+		}
 		switch c.Steers(seat) {
 		case chain.SteersChain:
 			r.Coordinates = true

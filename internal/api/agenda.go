@@ -10,6 +10,7 @@ import (
 	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/internal/access"
+	"beraad/internal/seen"
 	"beraad/internal/view"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -124,6 +125,9 @@ func (s *server) sitting(ctx context.Context, c *call, level chain.LevelID, day 
 		return view.Sitting{}, err
 	}
 	found = slices.DeleteFunc(found, func(d *view.Dilemma) bool { return !c.mayRead(d) })
+	for _, d := range found {
+		c.sight.Saw(seen.Dilemma, string(d.ID), access.Read, access.May(c.reader, access.Read, d.ID, d.Access))
+	}
 	return view.SittingOf(level, day, s.today(), found), nil
 }
 

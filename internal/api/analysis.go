@@ -62,7 +62,7 @@ func (s *server) weighed(ctx context.Context, c *call) (*view.Dilemma, weighing.
 	if err != nil {
 		return nil, weighing.Deliberation{}, err
 	}
-	if err := access.Check(c.reader, access.Read, d.ID, d.Access); err != nil {
+	if err := c.check(access.Read, d); err != nil {
 		return nil, weighing.Deliberation{}, err
 	}
 	d = c.visible(d)

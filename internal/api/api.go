@@ -17,6 +17,7 @@ import (
 	"beraad/internal/identity"
 	"beraad/internal/seal"
 	"beraad/internal/search"
+	"beraad/internal/seen"
 	"beraad/internal/view"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -47,6 +48,7 @@ type Config struct {
 	SignedIn func(*http.Request) (identity.Person, bool)
 	Now      func() time.Time
 	Demo     bool         // also lists the people to sign in as
+	Seen     *seen.Log    // nil: who saw what is not kept
 	Log      *slog.Logger // what went wrong on our side; slog.Default() when nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/archive"
 	"beraad/internal/ledger"
+	"beraad/internal/seen"
 	"beraad/internal/view"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -77,7 +78,7 @@ func (s *server) file(ctx context.Context, c *call, vorm string, compose compose
 	if err != nil {
 		return nil, err
 	}
-	if err := access.Check(c.reader, access.Read, d.ID, d.Access); err != nil {
+	if err := c.check(access.Read, d); err != nil {
 		return nil, err
 	}
 	doc, name, err := compose(&looks{call: c, server: s, d: c.visible(d), part: c.request.PathValue("inzage")})
@@ -92,7 +93,7 @@ func (s *server) file(ctx context.Context, c *call, vorm string, compose compose
 	if err != nil {
 		return nil, err
 	}
-	s.Log.InfoContext(ctx, "disclosed", "dilemma", d.ID, "person", c.person.ID, "document", name)
+	c.sight.Saw(seen.Dilemma, string(d.ID), access.Action("export."+name), access.May(c.reader, access.Read, d.ID, d.Access))
 	return &file{
 		ContentType: format.MediaType(), Language: doc.Language, ETag: etag(d.Version), Body: text,
 		Disposition: fmt.Sprintf("attachment; filename=%q", name+"-"+d.Number+format.Extension()),

@@ -22,6 +22,8 @@ import (
 	"beraad/internal/identity"
 	"beraad/internal/seal"
 	"beraad/internal/seal/sealtest"
+	"beraad/internal/seen"
+	"beraad/internal/seen/seentest"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -33,6 +35,7 @@ type program struct {
 	memory  *memory
 	keys    *racingKeys
 	log     *bytes.Buffer
+	seen    *seentest.Shelf
 	open    *openapi
 }
 
@@ -41,7 +44,7 @@ func start(t testing.TB) *program { return startAs(t, true) }
 func startAs(t testing.TB, demo bool) *program {
 	t.Helper()
 	in := chain.BuiltIn()
-	p := &program{t: t, memory: &memory{streams: map[dilemma.ID][]event.Record{}}, keys: &racingKeys{Keys: &sealtest.Keys{}}, log: &bytes.Buffer{}}
+	p := &program{t: t, memory: &memory{streams: map[dilemma.ID][]event.Record{}}, keys: &racingKeys{Keys: &sealtest.Keys{}}, log: &bytes.Buffer{}, seen: &seentest.Shelf{}}
 	staff := staff()
 	var ticks atomic.Int64
 	now := func() time.Time {
@@ -49,7 +52,7 @@ func startAs(t testing.TB, demo bool) *program {
 	}
 	p.handler = api.New(api.Config{
 		Chain: &in, Desk: &command.Desk{History: p.memory, Now: now}, History: p.memory, Views: p.memory,
-		People: staff, Editions: &shelf{all: chain.Editions{}}, Sets: someSets, Codes: p.memory, Sealing: seal.Office{Chain: &in, People: staff, Keys: p.keys}, Now: now, Demo: demo, Log: slog.New(slog.NewTextHandler(p.log, nil)),
+		People: staff, Editions: &shelf{all: chain.Editions{}}, Sets: someSets, Codes: p.memory, Sealing: seal.Office{Chain: &in, People: staff, Keys: p.keys}, Now: now, Demo: demo, Seen: seen.NewLog(p.seen, seen.Settings{Strict: true}, now, slog.New(slog.DiscardHandler)), Log: slog.New(slog.NewTextHandler(p.log, nil)),
 		SignedIn: func(r *http.Request) (identity.Person, bool) {
 			person, ok := staff[dilemma.PersonID(r.Header.Get("Test-Person"))]
 			return person, ok

@@ -12,6 +12,7 @@ import (
 	"beraad/internal/identity"
 	"beraad/internal/message"
 	"beraad/internal/phrase"
+	"beraad/internal/seen"
 )
 
 // mostBytes is how much a body may hold. The longest text is 8,000 characters;
@@ -25,6 +26,7 @@ type call struct {
 	reader  access.Reader
 	book    phrase.Book
 	body    []byte
+	sight   *seen.Request // what it sees
 }
 
 type callKey struct{}
@@ -44,7 +46,10 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	setHeaders(w.Header())
 	c := &call{book: phrase.In(languageOf(r.Header.Get("Accept-Language")))}
 	r = r.WithContext(context.WithValue(r.Context(), callKey{}, c))
+	c.sight = s.Seen.Begin(r, "api")
+	r = r.WithContext(seen.With(r.Context(), c.sight))
 	c.request = r // the mux puts what it finds in the path into this very request
+	w = c.sight.Writer(w, r, func() { s.answer(w, c, c.problem(http.StatusServiceUnavailable)) })
 	begun := &beginning{ResponseWriter: w}
 	defer func() {
 		fault := recover()
@@ -87,6 +92,7 @@ func (s *server) admit(w http.ResponseWriter, c *call) *Problem {
 			return c.problem(http.StatusUnauthorized)
 		}
 		c.person = person
+		c.sight.By(person.ID)
 		reader, err := s.readerOf(c.request.Context(), person)
 		if err != nil {
 			return s.incident(c, err)

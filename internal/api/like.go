@@ -7,6 +7,7 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/consistency"
+	"beraad/internal/seen"
 	"beraad/internal/telling"
 	"beraad/weighing"
 
@@ -40,7 +41,7 @@ func (s *server) likes(a address) {
 		if err != nil {
 			return nil, s.no(c, "", err)
 		}
-		if err := access.Check(c.reader, access.Read, d.ID, d.Access); err != nil {
+		if err := c.check(access.Read, d); err != nil {
 			return nil, s.no(c, "", err)
 		}
 		if s.Likes == nil {
@@ -50,6 +51,11 @@ func (s *server) likes(a address) {
 		found, err := finder.Of(ctx, c.reader, c.visible(d))
 		if err != nil {
 			return nil, s.no(c, "", err)
+		}
+		for _, one := range found {
+			if one.Dilemma != "" {
+				c.sight.Saw(seen.Dilemma, string(one.Dilemma), access.Read, one.Rules)
+			}
 		}
 		return &listed{listOf(each(found, func(one consistency.Case) likeCase { return s.likeCaseOf(c, one) }), "")}, nil
 	})

@@ -6,6 +6,7 @@ import (
 
 	"beraad/dilemma"
 	"beraad/internal/access"
+	"beraad/internal/seen"
 	"beraad/internal/view"
 	"beraad/meeting"
 
@@ -83,8 +84,10 @@ func (s *server) meeting(a address) {
 		}
 		may := access.ForMeeting(c.reader, m.ID, m.Access)
 		if err := may.CheckMeeting(access.ReadMinutes); err != nil {
+			c.sight.Denied(seen.Meeting, string(m.ID), access.ReadMinutes)
 			return nil, s.no(c, "", err)
 		}
+		c.sight.Saw(seen.Meeting, string(m.ID), access.ReadMinutes, may.May(access.ReadMinutes))
 		return &shown{Body: meetingWholeOf(m.For(c.reader.Person), len(may.May(access.ReadMeeting)) > 0, string(c.book.Language))}, nil
 	})
 }

@@ -118,7 +118,7 @@ func (s *server) events(a address) {
 		if err != nil {
 			return nil, s.no(c, "", err)
 		}
-		if err := access.Check(c.reader, access.Read, d.ID, d.Access); err != nil {
+		if err := c.check(access.Read, d); err != nil {
 			return nil, s.no(c, "", err)
 		}
 		records, err := s.History.Load(ctx, d.ID)

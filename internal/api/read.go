@@ -68,7 +68,7 @@ func readPart[O any](s *server, a address, way access.Action, find func(*looks) 
 		if err != nil {
 			return nil, s.no(c, "", err)
 		}
-		if err := access.Check(c.reader, way, d.ID, d.Access); err != nil {
+		if err := c.check(way, d); err != nil {
 			return nil, s.no(c, "", err)
 		}
 		found, ok := find(&looks{call: c, server: s, d: c.visible(d), part: c.request.PathValue(lastName(a.path))})

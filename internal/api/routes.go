@@ -17,6 +17,9 @@ func (s *server) routes() {
 	s.telling()
 }
 
+// dissentAddress names the address where dissent is voiced, also without a name.
+const dissentAddress = "tegenspreken"
+
 // at is where the things of one dilemma are.
 const at = "/dilemmas/{id}"
 
@@ -69,7 +72,7 @@ func (s *server) weighing() {
 	readPart(s, in("argument", "/argumenten/{aid}", "Een argument"), access.Read, findArgument)
 	write(s, in("bezwaarMaken", "/bezwaren", "Bezwaar maken tegen een argument").addressed(), (*objecting).command, showObjection)
 	readPart(s, in("bezwaar", "/bezwaren/{bid}", "Een bezwaar"), access.Read, findObjection)
-	write(s, in("tegenspreken", "/tegenspraak", "Zeggen dat het de verkeerde kant op gaat").creating(), (*dissenting).command, showDissent)
+	write(s, in(dissentAddress, "/tegenspraak", "Zeggen dat het de verkeerde kant op gaat").creating(), (*dissenting).command, showDissent)
 }
 
 func (s *server) ordering() {

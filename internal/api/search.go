@@ -10,6 +10,7 @@ import (
 
 	"beraad/dilemma"
 	"beraad/internal/search"
+	"beraad/internal/seen"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -87,7 +88,15 @@ func (s *server) find(ctx context.Context, ask search.Ask) (search.Answer, error
 	if s.Finder == nil {
 		return search.Answer{}, nil
 	}
-	return s.Finder.Find(ctx, ask)
+	answer, err := s.Finder.Find(ctx, ask)
+	cases := 0
+	for _, h := range answer.Hits {
+		if h.Kind == search.Case {
+			cases++
+		}
+	}
+	seen.In(ctx).Listed("found", cases)
+	return answer, err
 }
 
 func (q searching) check() error {

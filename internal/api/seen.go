@@ -1,7 +1,9 @@
 package api
 
 import (
+	"beraad/internal/access"
 	"beraad/internal/event"
+	"beraad/internal/seen"
 	"beraad/internal/view"
 )
 
@@ -11,6 +13,19 @@ import (
 // dilemma goes through here.
 func (c *call) visible(d *view.Dilemma) *view.Dilemma {
 	return d.SeenBy(c.reader.Parties()).HelpSeenBy(c.person.ID, c.reader.Seats)
+}
+
+// check asks the policy whether the caller may see a dilemma in some way, and notes
+// what came of it: see package seen.
+func (c *call) check(way access.Action, d *view.Dilemma) error {
+	may := access.For(c.reader, d.ID, d.Access)
+	err := may.Check(way)
+	if err != nil {
+		c.sight.Denied(seen.Dilemma, string(d.ID), way)
+		return err
+	}
+	c.sight.Saw(seen.Dilemma, string(d.ID), way, may.May(way))
+	return nil
 }
 
 // visibleOf leaves out of a history what the caller may not see yet.

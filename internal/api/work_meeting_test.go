@@ -1,11 +1,13 @@
 package api_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"beraad/dilemma"
 	"beraad/internal/event"
+	"beraad/internal/seen"
 	"beraad/meeting"
 )
 
@@ -68,10 +70,17 @@ func TestMeetingIsForItsTable(t *testing.T) {
 	if r := p.as("dewi", get, "/beraden/b1", nil); !strings.Contains(r.Body.String(), "GEHEIM-dewi") {
 		t.Errorf("who wrote it does not read it back: %s", r.Body)
 	}
+	rows, _ := p.seen.Take()
+	if last := rows[len(rows)-1]; last.Kind != seen.Meeting || last.Object != "b1" || last.Person != "dewi" || !slices.Equal(last.Rules, []string{"at-meeting"}) || !strings.HasPrefix(last.Origin, "api ") {
+		t.Errorf("who read a meeting is written as %+v", last)
+	}
 	for path, want := range map[string]int{"/beraden/b1": 404, "/beraden/b9": 404, "/beraden": 200} {
 		if r := p.as("koen", get, path, nil); r.Code != want || strings.Contains(r.Body.String(), "Wat nu?") {
 			t.Errorf("a stranger gets %d from %s: %s", r.Code, path, r.Body)
 		}
+	}
+	if rows, _ := p.seen.Take(); len(rows) != 1 || rows[0].Allowed || rows[0].Object != "b1" {
+		t.Errorf("a no, and what is not there, are written as %v", rows)
 	}
 	happen(sanne, meeting.Revealed{Step: "keuze"}, meeting.Concluded{Summary: "Wachten", Hear: []dilemma.PersonID{"koen"}, LookBack: "2027-01-05"}, meeting.Closed{})
 	if r := p.as("sanne", get, "/beraden/b1", nil); !strings.Contains(r.Body.String(), "GEHEIM-dewi") {

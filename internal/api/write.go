@@ -15,6 +15,7 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/command"
 	"beraad/internal/event"
+	"beraad/internal/seen"
 	"beraad/internal/view"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -64,6 +65,7 @@ func write[B, O any](s *server, a address, build func(*B, *deed) dilemma.Command
 		d := &deed{call: callOf(ctx), server: s, address: a}
 		var body B
 		name, err := perform(ctx, d, schema, &body, build)
+		d.note(access.Action(name), err)
 		if err != nil {
 			return nil, s.no(d.call, name, err)
 		}
@@ -77,6 +79,24 @@ func write[B, O any](s *server, a address, build func(*B, *deed) dilemma.Command
 	// first kind of fault.
 	s.api.OpenAPI().Paths[a.path].Post.RequestBody = &huma.RequestBody{
 		Content: map[string]*huma.MediaType{"application/json": {Schema: schema}},
+	}
+}
+
+// note notes what a deed shows of the dilemma afterwards, or that the policy said no.
+// Of dissent, whose author can be nameless, and of what is made of an example nothing is
+// noted.
+func (d *deed) note(action access.Action, err error) {
+	switch _, denied := access.AsDenied(err); {
+	case d.address.id == dissentAddress || d.ofExample() || d.id == "":
+	case denied && d.seen.ID != "":
+		d.sight.Denied(seen.Dilemma, string(d.id), action)
+	case err == nil:
+		for _, way := range []access.Action{access.Read, access.ReadConsultation, access.ReadDraft} {
+			if rules := access.May(d.reader, way, d.id, d.after.Access); len(rules) > 0 {
+				d.sight.Saw(seen.Dilemma, string(d.id), way, rules)
+				return
+			}
+		}
 	}
 }
 

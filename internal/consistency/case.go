@@ -21,6 +21,7 @@ type Case struct {
 	Went     []weighing.Priority // which values went before which
 	There    []Point             // decisive there, on a value that nothing touches here
 	Here     []Point             // counts here, on a value that nothing touched there
+	Rules    []string            // of the policy, by which the reader reads the dilemma
 }
 
 // Point is an argument on a value.

@@ -85,10 +85,12 @@ func (f Finder) find(ctx context.Context, r access.Reader, s subject) ([]Case, e
 	}
 	var all []Case
 	for _, d := range found {
-		if d.Decision == nil || access.Check(r, access.Read, d.ID, d.Access) != nil {
+		rules := access.May(r, access.Read, d.ID, d.Access)
+		if d.Decision == nil || len(rules) == 0 {
 			continue
 		}
 		if c := f.like(s, d); s.alike(c) {
+			c.Rules = rules
 			all = append(all, c)
 		}
 	}

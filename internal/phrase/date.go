@@ -38,6 +38,18 @@ func (b Book) ShortDay(d dilemma.Day) string {
 	return fmt.Sprintf("%s %d %s %d", dutchShort[t.Weekday()], t.Day(), dutchMonthTag[t.Month()-1], t.Year())
 }
 
+// Month writes the month of a date: "maart 2026". No day is "".
+func (b Book) Month(d dilemma.Day) string {
+	if d == "" {
+		return ""
+	}
+	t := d.Time()
+	if b.Language == English {
+		return t.Format("January 2006")
+	}
+	return fmt.Sprintf("%s %d", dutchMonths[t.Month()-1], t.Year())
+}
+
 // Moment writes a time in a zone: "do 12 mrt 2026, 14:03".
 func (b Book) Moment(t time.Time, zone *time.Location) string {
 	return b.ShortDay(dilemma.DayOf(t, zone)) + ", " + t.In(zone).Format("15:04")

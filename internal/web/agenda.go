@@ -87,6 +87,7 @@ func (s *Server) sitting(v *visit, level chain.LevelID, day dilemma.Day, waiting
 	var readable []*view.Dilemma
 	for _, d := range found {
 		if access.Check(v.Reader, access.Read, d.ID, d.Access) == nil {
+			v.saw(d, access.Read)
 			readable = append(readable, d.SeenBy(v.Reader.Parties()))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/event"
+	"beraad/internal/seen"
 )
 
 // What a handler returns when there is no such page, or none for this reader.
@@ -22,6 +23,10 @@ var (
 // answer when it does not work out.
 func (s *Server) handle(to route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		sight := s.Seen.Begin(r, "page")
+		r = r.WithContext(seen.With(r.Context(), sight))
+		var v *visit
+		w = sight.Writer(w, r, func() { s.problem(v, http.StatusServiceUnavailable, "unwritten") })
 		v, err := s.visit(w, r)
 		switch {
 		case err != nil:

@@ -41,7 +41,7 @@ func (s *Server) disclosed(v *visit) (disclosurePage, error) {
 	if d.Blind != nil {
 		return disclosurePage{Dilemma: d}, nil
 	}
-	s.Log.InfoContext(v.R.Context(), "disclosed", "dilemma", d.ID, "person", v.Person.ID, "audience", to)
+	v.saw(d, access.Action("export."+to))
 	return disclosurePage{d, to, v.scribe().Disclosure(d, to)}, nil
 }
 

@@ -105,9 +105,7 @@ func TestDisclosures(t *testing.T) {
 	s.get(at+"/inzage/rechter").says(t, "Joost Kramer", "Persoonlijke opvatting: Dit wordt een gewoonte", "Er is niets weggelaten.", "overzicht.pdf")
 	s.get(at+"/inzage/betrokkene").says(t, "Uw rechten", "De zorg loopt door", "medewerker horen en beslissen, IND").silent(t, "Joost Kramer", "Dit wordt een gewoonte")
 	s.get(at+"/inzage/openbaar").says(t, "Woo 5.2 lid 1", "Vijf weken wachten").silent(t, "Joost Kramer", "Dit wordt een gewoonte", "Er is ook een zorghotel")
-	if log := s.log.String(); !strings.Contains(log, "audience=public") || !strings.Contains(log, "person=sanne-de-wit") {
-		t.Errorf("who made it for whom is not logged: %s", log)
-	}
+	s.sawAs(t, "sanne-de-wit", "export.public")
 	a := s.get(at+"/inzage/openbaar/overzicht.pdf").want(t, http.StatusOK)
 	if got := a.header.Get("Content-Disposition"); got != `attachment; filename="overzicht-openbaar-2026-0001.pdf"` {
 		t.Errorf("the file is called %s", got)

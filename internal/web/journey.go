@@ -19,6 +19,7 @@ import (
 	"beraad/internal/polling"
 	"beraad/internal/seal"
 	"beraad/internal/search"
+	"beraad/internal/seen"
 	"beraad/internal/view"
 )
 
@@ -50,9 +51,24 @@ type Journey struct {
 func (v *visit) dilemma(action access.Action) (*view.Dilemma, error) {
 	d, err := v.look(action)
 	if err == nil {
-		v.server.Log.InfoContext(v.R.Context(), "read", "dilemma", d.ID, "person", v.Person.ID, "action", action)
+		v.saw(d, action)
+	} else if denied, no := access.AsDenied(err); no {
+		v.sight().Denied(seen.Dilemma, v.R.PathValue("id"), denied.Action)
 	}
 	return d, err
+}
+
+// sight notes what this visit sees, see package seen.
+func (v *visit) sight() *seen.Request { return seen.In(v.R.Context()) }
+
+// saw notes that a dilemma is going to be shown, and by which rules.
+func (v *visit) saw(d *view.Dilemma, action access.Action) {
+	if sight := v.sight(); sight != nil {
+		if v.asked == nil || v.asked.ID != d.ID {
+			v.asked, v.allowed = d, access.For(v.Reader, d.ID, d.Access)
+		}
+		sight.Saw(seen.Dilemma, string(d.ID), action, v.allowed.May(action))
+	}
 }
 
 // look is dilemma without a line in the log: for the sending of what nobody may see

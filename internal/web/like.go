@@ -6,6 +6,7 @@ import (
 	"beraad/chain"
 	"beraad/internal/access"
 	"beraad/internal/consistency"
+	"beraad/internal/seen"
 	"beraad/internal/telling"
 	"beraad/internal/view"
 	"beraad/weighing"
@@ -35,12 +36,7 @@ func (s *Server) likeCases(v *visit) error {
 	if err != nil {
 		return err
 	}
-	for _, c := range cases {
-		if c.Dilemma == "" {
-			continue
-		}
-		s.Log.InfoContext(v.R.Context(), "read", "dilemma", c.Dilemma, "person", v.Person.ID, "action", "like-case")
-	}
+	v.sawCases(cases)
 	f := dilemmaFrame(d)
 	f.Style = "act"
 	f.Title = v.Say("like.title")
@@ -53,6 +49,7 @@ func (v *visit) against(d *view.Dilemma, option string) ([]weighing.Otherwise, e
 		return nil, nil
 	}
 	cases, err := v.server.likes().Of(v.R.Context(), v.Reader, d)
+	v.sawCases(cases)
 	return consistency.Otherwise(d, option, cases), err
 }
 
@@ -72,11 +69,21 @@ func (s *Server) begunLike(v *visit, p *openPage) (err error) {
 		p.Like, err = s.likes().Begun(v.R.Context(), v.Reader, frame, at)
 	}
 	p.Like = p.Like[:min(len(p.Like), mostBegun)]
+	v.sawCases(p.Like)
 	return err
 }
 
 // mostBegun is how many cases stand beside a dilemma that is being written down.
 const mostBegun = 4
+
+// sawCases notes that like cases are going to be shown. What is published has no readers.
+func (v *visit) sawCases(cases []consistency.Case) {
+	for _, c := range cases {
+		if c.Dilemma != "" {
+			v.sight().Saw(seen.Dilemma, string(c.Dilemma), access.Read, c.Rules)
+		}
+	}
+}
 
 // precedent says by what cases are like, in the reader's words.
 func (v *visit) precedent() telling.Precedent {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 
+	"beraad/internal/access"
 	"beraad/internal/ledger"
 )
 
@@ -22,8 +23,8 @@ type logPage struct {
 
 // logPage shows the last checkpoint, who signed it too, and how to check it oneself.
 func (s *Server) logPage(v *visit) error {
-	if !v.Person.Administrator {
-		return ErrForbidden
+	if err := access.ForService(v.Reader).CheckKnown(access.ReadLog); err != nil {
+		return err
 	}
 	if s.Ledger == nil {
 		return ErrNotFound

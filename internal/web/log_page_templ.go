@@ -73,7 +73,14 @@ func logBody(v *visit, p logPage) templ.Component {
 			}
 			out_.put("</ul></section>")
 		}
-		write(out_, "<p><a href=\"/beheer/taken\">", v.Say("tasks.title"))
-		out_.put("</a></p></div>")
+		if v.Person.Administrator {
+			write(out_, "<p><a href=\"/beheer/taken\">", v.Say("tasks.title"))
+			out_.put("</a></p>")
+		}
+		if v.Reader.Audits && v.server.Seen != nil {
+			write(out_, "<p><a href=\"/beheer/gezien\">", v.Say("seen.title"))
+			out_.put("</a></p>")
+		}
+		out_.put("</div>")
 	})
 }

@@ -77,7 +77,7 @@ func newLedger(t *testing.T) *fakeLedger {
 	}
 }
 
-// TestLogPage shows an administrator how it stands with the history, and nobody else.
+// TestLogPage shows an administrator, and who audits, how it stands with the history, and nobody else.
 func TestLogPage(t *testing.T) {
 	t.Parallel()
 	l := newLedger(t)
@@ -91,6 +91,9 @@ func TestLogPage(t *testing.T) {
 	l.fault, l.keys, l.by = ledger.ErrNoCheckpoint, nil, nil
 	s.get("/beheer/geschiedenis").says(t, "Er is nog geen ijkpunt", "Nog niemand tekent mee").silent(t, "beraad witness run")
 	s.as("kim-tran").get("/beheer/geschiedenis").want(t, http.StatusForbidden)
+	s.memory.people = append(s.memory.people, identity.Person{ID: "ingrid", Name: "Ingrid Zwart", Organisation: "dmb", Roles: []dilemma.RoleID{"auditor"}, Active: true, Language: "nl"})
+	s.as("ingrid").get("/ik").says(t, `href="/beheer/geschiedenis"`)
+	s.get("/beheer/geschiedenis").want(t, http.StatusOK).says(t, "Nog niemand tekent mee", `href="/beheer/gezien"`).silent(t, "/beheer/taken")
 }
 
 // TestLogIsPublic asks for heads and proofs as a stranger, with good and bad addresses.

@@ -10,6 +10,7 @@ import (
 
 	"beraad/dilemma"
 	"beraad/internal/access"
+	"beraad/internal/seen"
 	"beraad/internal/view"
 	"beraad/meeting"
 )
@@ -53,9 +54,10 @@ func (v *visit) meetingOf(action access.Action) (meetingPage, error) {
 	}
 	p := meetingPage{Meeting: m.For(v.Person.ID), Whole: m, allowed: access.ForMeeting(v.Reader, id, m.Access), person: v.Person.ID}
 	if err := p.allowed.CheckMeeting(action); err != nil {
+		v.sight().Denied(seen.Meeting, string(id), action)
 		return p, err
 	}
-	v.server.Log.InfoContext(v.R.Context(), "read", "meeting", id, "person", v.Person.ID, "action", action)
+	v.sight().Saw(seen.Meeting, string(id), action, p.allowed.May(action))
 	return p, nil
 }
 
@@ -105,6 +107,7 @@ func (s *Server) previous(v *visit, m *view.Meeting) (*view.Meeting, error) {
 	if len(before.Open()) == 0 || len(access.ForMeeting(v.Reader, before.ID, before.Access).May(access.ReadMinutes)) == 0 {
 		return nil, nil
 	}
+	v.sight().Saw(seen.Meeting, string(before.ID), access.ReadMinutes, access.ForMeeting(v.Reader, before.ID, before.Access).May(access.ReadMinutes))
 	return before, nil
 }
 
@@ -126,7 +129,9 @@ func (s *Server) meetingCase(v *visit, m *view.Meeting) (c meetingCase, err erro
 	case meeting.AboutDilemma:
 		c.Outcome = m.OutcomeShown(0)
 		c.Dilemma, err = s.readable(v.R.Context(), v.Reader, m.Subject.Dilemma)
-		c.Gone = c.Dilemma == nil
+		if c.Gone = c.Dilemma == nil; !c.Gone {
+			v.saw(c.Dilemma, access.Read)
+		}
 	case meeting.AboutExample, meeting.AboutSet:
 		c.Nth, c.Of = 1, len(m.Subject.Examples)
 		if step != nil {

@@ -10,6 +10,7 @@ import (
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/command"
+	"beraad/internal/seen"
 	"beraad/internal/view"
 	"beraad/meeting"
 )
@@ -155,6 +156,7 @@ func (s *Server) goOnFrom(v *visit, p *callPage, after meeting.ID) error {
 		return err
 	}
 	p.Follows = m
+	v.sight().Saw(seen.Meeting, string(m.ID), access.ReadMeeting, access.ForMeeting(v.Reader, m.ID, m.Access).May(access.ReadMeeting))
 	if v.R.Method != http.MethodPost {
 		for _, g := range m.Present() {
 			p.Guests = append(p.Guests, strings.Join([]string{string(g.Person), string(g.Organisation), string(g.Role)}, "/"))
@@ -181,6 +183,7 @@ func (s *Server) subjectOf(v *visit, p *callPage, asked func(string) string) err
 		if d == nil {
 			return ErrNotFound
 		}
+		v.saw(d, access.Read)
 		p.About, p.Path = d.Question, pathOf(d.ID)
 		return s.alreadyCalled(v, p)
 	case asked("voorbeeld") != "":

@@ -36,6 +36,7 @@ func (s *Server) messages(v *visit) error {
 	if err != nil {
 		return err
 	}
+	v.sight().Listed("messages", len(all))
 	rows := make([]messageRow, len(all))
 	for i, m := range all {
 		rows[i] = messageRow{Message: m, What: v.Say("message." + string(m.Task)), Who: v.subject(m.Other)}

@@ -127,7 +127,7 @@ func (s *Server) sealed(v *visit) error {
 	if err != nil {
 		return err
 	}
-	s.Log.InfoContext(v.R.Context(), "read", "dilemma", d.ID, "person", v.Person.ID, "action", access.Read)
+	v.saw(d, access.Read)
 	return s.showSealed(v, http.StatusOK, sealedPage{Dilemma: d, Dissent: x})
 }
 

@@ -49,12 +49,24 @@ func (s *Server) search(v *visit) error {
 		if p.Answer, err = s.Finder.Find(v.R.Context(), asked.ask(v)); err != nil {
 			return err
 		}
+		v.sight().Listed("found", casesIn(p.Answer))
 	}
 	title := v.Say("search.title")
 	if asked.Text != "" {
 		title = asked.Text + " · " + title
 	}
 	return v.page(http.StatusOK, frame{Title: title, Here: "search", Style: "search"}, searchBody(v, p))
+}
+
+// casesIn counts the dilemmas among what was found.
+func casesIn(a search.Answer) int {
+	n := 0
+	for _, h := range a.Hits {
+		if h.Kind == search.Case {
+			n++
+		}
+	}
+	return n
 }
 
 func (v *visit) searchAsked() searchAsked {

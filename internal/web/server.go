@@ -16,6 +16,7 @@ import (
 	"beraad/internal/identity"
 	"beraad/internal/notebook"
 	"beraad/internal/search"
+	"beraad/internal/seen"
 
 	"github.com/a-h/templ"
 	"github.com/klauspost/compress/gzhttp"
@@ -37,6 +38,7 @@ type Config struct {
 
 	DemoWords string // of the keys of the demonstration, to show to their holders; "" for none
 
+	Seen      *seen.Log      // nil: who saw what is not kept
 	Ledger    Ledger         // nil: nobody can check the history from outside
 	Notebooks *notebook.Room // nil: nobody has a room of their own
 

@@ -36,6 +36,8 @@ func (v *visit) menu() []menuItem {
 	}
 	if v.Person.Administrator {
 		items = append(items, menuItem{"admin", "/beheer/taken", "menu.admin", "g t"})
+	} else if v.Reader.Audits && v.server.Ledger != nil {
+		items = append(items, menuItem{"admin", "/beheer/geschiedenis", "menu.admin", "g t"})
 	}
 	return items
 }

@@ -107,6 +107,7 @@ func (v *visit) behindSignal(ctx context.Context, s *view.Signal) (seen []*view.
 			seen = append(seen, d.SeenBy(v.Reader.Parties()))
 		}
 	}
+	v.sight().Listed("behind-signal", len(seen))
 	switch n := len(s.Dilemmas) - len(seen); {
 	case n == 0:
 	case disclosure.Single(v.server.Chain.SeriesRule().Voices, n):

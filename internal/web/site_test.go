@@ -18,6 +18,8 @@ import (
 	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/identity"
+	"beraad/internal/seen"
+	"beraad/internal/seen/seentest"
 	"beraad/internal/web"
 
 	"github.com/google/go-cmp/cmp"
@@ -32,6 +34,7 @@ type site struct {
 	memory  *memory
 	config  web.Config
 	log     *bytes.Buffer
+	seen    *seentest.Shelf
 	cookies map[string]string
 	now     time.Time
 }
@@ -48,7 +51,7 @@ func newSite(t testing.TB, otherwise ...func(*web.Config)) *site {
 			{ID: "weg", Name: "Al Weg", Organisation: "ind", Roles: []dilemma.RoleID{"planner"}, Language: "nl"},
 		},
 	}
-	s := &site{t: t, memory: m, log: &bytes.Buffer{}, cookies: map[string]string{}, now: time.Date(2026, 3, 12, 13, 3, 0, 0, time.UTC)}
+	s := &site{t: t, memory: m, log: &bytes.Buffer{}, seen: &seentest.Shelf{}, cookies: map[string]string{}, now: time.Date(2026, 3, 12, 13, 3, 0, 0, time.UTC)}
 	clock := func() time.Time { return s.now }
 	keten := chain.BuiltIn()
 	s.config = web.Config{
@@ -56,6 +59,7 @@ func newSite(t testing.TB, otherwise ...func(*web.Config)) *site {
 		Sessions: &identity.Sessions{Store: sessions{m}, Now: clock},
 		Log:      slog.New(slog.NewTextHandler(s.log, nil)),
 	}
+	s.config.Seen = seen.NewLog(s.seen, seen.Settings{Strict: true}, clock, s.config.Log)
 	for _, change := range otherwise {
 		change(&s.config)
 	}

@@ -262,9 +262,11 @@ func (s *Server) behindRows(v *visit, p *behindPage, ids []dilemma.ID, grounds b
 			Organisation: d.Opened.By.Organisation, OpenedAt: d.Opened.At, LastAt: d.LastAt,
 		})
 		if grounds {
+			v.saw(d, access.Read)
 			p.Grounds[d.ID] = d.Takeovers
 		}
 	}
+	v.sight().Listed("behind-figure", len(p.Rows))
 	return nil
 }
 

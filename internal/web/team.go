@@ -124,6 +124,7 @@ func (v *visit) teamRequest(w view.Work) (*teamRequest, error) {
 	if h == nil || access.Check(v.Reader, access.Read, d.ID, d.Access) != nil || !h.Asks(v.Person.ID, v.Reader.Seats) {
 		return nil, nil
 	}
+	v.saw(d, access.Read)
 	return &teamRequest{d, h, v.dueDay(h.Deadline.End)}, nil
 }
 

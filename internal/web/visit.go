@@ -10,6 +10,7 @@ import (
 	"beraad/internal/access"
 	"beraad/internal/identity"
 	"beraad/internal/phrase"
+	"beraad/internal/seen"
 	"beraad/internal/view"
 )
 
@@ -69,6 +70,7 @@ func (s *Server) visit(w http.ResponseWriter, r *http.Request) (*visit, error) {
 // welcome makes the visit one of a person.
 func (v *visit) welcome(session identity.Session, p identity.Person) {
 	v.Session, v.Person = session, p
+	seen.In(v.R.Context()).By(p.ID)
 	v.Reader = v.server.readerOf(v.R.Context(), p)
 	v.HasDesk = len(v.Reader.Levels) > 0
 	if len(p.Roles) > 0 {

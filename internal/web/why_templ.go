@@ -23,6 +23,11 @@ func whyBody(v *visit, p whyPage) templ.Component {
 			}
 			write(out_, "</ul><section><h2>", v.Say("access.seen"))
 			out_.show("</h2>", whySeen(v, p), nil)
+			if v.server.Seen != nil && v.may(access.ReadSeen, p.Dilemma) {
+				writeAddress(out_, "<p><a href=\"", templ.SafeURL(pathOf(p.Dilemma.ID, "gezien")))
+				write(out_, "\">", v.Say("seen.link"))
+				out_.put("</a></p>")
+			}
 			write(out_, "</section><section><h2>", v.Say("access.policy"))
 			write(out_, "</h2><p class=\"quiet\">", v.Say("access.policy-text"))
 			write(out_, "</p><details><summary>", v.Say("access.policy-show"))
