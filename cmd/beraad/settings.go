@@ -23,6 +23,7 @@ type settings struct {
 	SMTP       string `placeholder:"URL" help:"Mail server: smtp://user:password@host:587 or smtps://…; nobody gets mail when left out (BERAAD_SMTP)."`
 	MailFrom   string `name:"mail-from" default:"Beraad <beraad@localhost>" help:"From whom mail is (BERAAD_MAIL_FROM)."`
 	LogName    string `name:"log-name" placeholder:"NAME" help:"What the history is called under its signatures, given once with the first checkpoint: beraad.example.nl/log; the host of the URL when left out (BERAAD_LOG_NAME)."`
+	Searches   int    `default:"120" help:"How many searches one person may do in a row; there are two more each second, and 0 sets no limit (BERAAD_SEARCHES)."`
 	AccessLog  string `name:"access-log" default:"usual" enum:"usual,strict" help:"Who saw what: usual, or strict: nothing is shown that cannot be written down first (BERAAD_ACCESS_LOG)."`
 	KeepSeen   int    `name:"access-log-days" default:"365" help:"How many days who saw what is kept (BERAAD_ACCESS_LOG_DAYS)."`
 	Secure     bool   `help:"The service is reached by HTTPS: secure cookies and HSTS (BERAAD_SECURE)."`
@@ -97,6 +98,7 @@ func (c configCommand) Run(to *console) error {
 		{"smtp", or(masked(to.settings.SMTP), "(no mail)")},
 		{"mail-from", to.settings.MailFrom},
 		{"log-name", or(to.settings.logName(), "(by chance)")},
+		{"searches", fmt.Sprint(to.settings.Searches)},
 		{"access-log", to.settings.AccessLog},
 		{"access-log-days", fmt.Sprint(to.settings.KeepSeen)},
 		{"secure", fmt.Sprint(to.settings.Secure)},

@@ -26,7 +26,7 @@ import (
 // Version is the version of the API, which every answer carries. A change in
 // testdata/openapi.json needs a higher one: the last number for words, the
 // middle one for what is new, the first (and another address) for what breaks.
-const Version = "1.8.0"
+const Version = "1.9.0"
 
 // Root is where the API begins. The handler expects whole paths.
 const Root = "/api/v1"
@@ -40,6 +40,7 @@ type Config struct {
 	People   identity.People
 	Wishes   identity.Wishes // nil: nobody stands in for anybody
 	Codes    Codes
+	Turns    *search.Turns     // nil: everybody searches as often as they want
 	Finder   *search.Finder    // nil: nothing is found
 	Editions command.Editions  // nil: frames have the text of the chain file
 	Sets     view.TrainingSets // nil: there are no training sets

@@ -43,6 +43,12 @@ func start(t testing.TB) *program { return startAs(t, true) }
 
 func startAs(t testing.TB, demo bool) *program {
 	t.Helper()
+	return startWith(t, func(c *api.Config) { c.Demo = demo })
+}
+
+// startWith starts one, with what a test wants otherwise.
+func startWith(t testing.TB, otherwise func(*api.Config)) *program {
+	t.Helper()
 	in := chain.BuiltIn()
 	p := &program{t: t, memory: &memory{streams: map[dilemma.ID][]event.Record{}}, keys: &racingKeys{Keys: &sealtest.Keys{}}, log: &bytes.Buffer{}, seen: &seentest.Shelf{}}
 	staff := staff()
@@ -50,14 +56,16 @@ func startAs(t testing.TB, demo bool) *program {
 	now := func() time.Time {
 		return time.Date(2026, 3, 2, 10, 0, 0, 0, in.Location()).Add(time.Duration(ticks.Add(1)) * time.Second)
 	}
-	p.handler = api.New(api.Config{
+	config := api.Config{
 		Chain: &in, Desk: &command.Desk{History: p.memory, Now: now}, History: p.memory, Views: p.memory,
-		People: staff, Editions: &shelf{all: chain.Editions{}}, Sets: someSets, Codes: p.memory, Sealing: seal.Office{Chain: &in, People: staff, Keys: p.keys}, Now: now, Demo: demo, Seen: seen.NewLog(p.seen, seen.Settings{Strict: true}, now, slog.New(slog.DiscardHandler)), Log: slog.New(slog.NewTextHandler(p.log, nil)),
+		People: staff, Editions: &shelf{all: chain.Editions{}}, Sets: someSets, Codes: p.memory, Sealing: seal.Office{Chain: &in, People: staff, Keys: p.keys}, Now: now, Demo: true, Seen: seen.NewLog(p.seen, seen.Settings{Strict: true}, now, slog.New(slog.DiscardHandler)), Log: slog.New(slog.NewTextHandler(p.log, nil)),
 		SignedIn: func(r *http.Request) (identity.Person, bool) {
 			person, ok := staff[dilemma.PersonID(r.Header.Get("Test-Person"))]
 			return person, ok
 		},
-	})
+	}
+	otherwise(&config)
+	p.handler = api.New(config)
 	p.open = readOpenAPI(t, p.handler)
 	return p
 }

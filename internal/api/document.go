@@ -89,6 +89,9 @@ func statuses(op *huma.Operation) []int {
 		if !strings.Contains(op.Path, "{") {
 			all = []int{400, 401, 406, 409, 413, 415, 500}
 		}
+		if op.OperationID == "zoeken" {
+			all = append(all, 429)
+		}
 		return all
 	}
 	all := []int{406, 500}

@@ -12,6 +12,7 @@ import (
 	"beraad/internal/identity"
 	"beraad/internal/message"
 	"beraad/internal/phrase"
+	"beraad/internal/search"
 	"beraad/internal/seen"
 )
 
@@ -49,7 +50,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c.sight = s.Seen.Begin(r, "api")
 	r = r.WithContext(seen.With(r.Context(), c.sight))
 	c.request = r // the mux puts what it finds in the path into this very request
-	w = c.sight.Writer(w, r, func() { s.answer(w, c, c.problem(http.StatusServiceUnavailable)) })
+	w = c.sight.Writer(w, r, func() { s.answer(w, c, c.unwritten()) })
 	begun := &beginning{ResponseWriter: w}
 	defer func() {
 		fault := recover()
@@ -104,6 +105,13 @@ func (s *server) admit(w http.ResponseWriter, c *call) *Problem {
 	}
 	if c.request.Method != http.MethodPost {
 		return nil
+	}
+	if pattern == searchPattern {
+		if wait, ok := s.Turns.Take(string(c.person.ID)); !ok {
+			no := c.problem(http.StatusTooManyRequests)
+			no.retry = search.Seconds(wait)
+			return no
+		}
 	}
 	return c.readBody(w)
 }

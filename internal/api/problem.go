@@ -32,6 +32,7 @@ type Problem struct {
 	Incident string  `json:"incident,omitempty" doc:"Nummer om te noemen bij een melding, bij status 500."`
 
 	allow string
+	retry int // seconds; 0 for no advice
 }
 
 // Fault is one thing that is wrong with a request. It never repeats what was
@@ -61,6 +62,13 @@ func (c *call) problem(status int) *Problem {
 	if c.request != nil {
 		p.Instance = c.request.URL.EscapedPath()
 	}
+	return p
+}
+
+// unwritten is the no where it cannot be written down who sees something.
+func (c *call) unwritten() *Problem {
+	p := c.problem(http.StatusServiceUnavailable)
+	p.Title, p.Detail = c.book.Say("problem.unwritten.title"), c.book.Say("problem.unwritten.text")
 	return p
 }
 
@@ -152,6 +160,9 @@ func (s *server) answer(w http.ResponseWriter, c *call, p *Problem) {
 	h.Set("Content-Type", p.ContentType(""))
 	if p.allow != "" {
 		h.Set("Allow", p.allow)
+	}
+	if p.retry > 0 {
+		h.Set("Retry-After", strconv.Itoa(p.retry))
 	}
 	if p.Status == http.StatusUnauthorized {
 		h.Set("WWW-Authenticate", `Bearer realm="beraad"`)

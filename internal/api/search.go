@@ -48,6 +48,9 @@ type replacement struct {
 // found is an answer that depends on what was asked; see operationFor.
 type found struct{ Body any }
 
+// searchPattern is the address that searches, as the mux has it.
+const searchPattern = "POST " + Root + "/_zoek"
+
 // most is how many results one answer holds, usual how many when nobody says.
 const (
 	mostResults  = 100

@@ -3,7 +3,29 @@ package api_test
 import (
 	"net/http"
 	"testing"
+	"time"
+
+	"beraad/internal/api"
+	"beraad/internal/search"
 )
+
+// TestSearchHasAPace keeps a program that searches without end waiting, in its own name.
+func TestSearchHasAPace(t *testing.T) {
+	t.Parallel()
+	p := startWith(t, func(c *api.Config) {
+		noon := time.Date(2026, 3, 12, 12, 0, 0, 0, time.UTC)
+		c.Turns = search.NewTurns(2, 3*time.Second, func() time.Time { return noon })
+	})
+	for range 2 {
+		p.do(http.StatusOK, "sanne", post, "/_zoek", `{"vraag": "opvang"}`)
+	}
+	got := p.as("sanne", post, "/_zoek", `{"vraag": "opvang"}`)
+	if got.Code != http.StatusTooManyRequests || got.Header().Get("Retry-After") != "3" {
+		t.Errorf("%d, come back after %q: %s", got.Code, got.Header().Get("Retry-After"), got.Body)
+	}
+	p.do(http.StatusOK, "dewi", post, "/_zoek", `{"vraag": "opvang"}`)
+	p.do(http.StatusOK, "sanne", get, "/dilemmas", nil) // only searching has a pace
+}
 
 func TestSearchRefusesWhatItCannotAnswer(t *testing.T) {
 	t.Parallel()

@@ -3,10 +3,12 @@ package web
 import (
 	"errors"
 	"net/http"
+	"time"
 
 	"beraad/dilemma"
 	"beraad/internal/access"
 	"beraad/internal/event"
+	"beraad/internal/search"
 	"beraad/internal/seen"
 )
 
@@ -53,6 +55,11 @@ func (s *Server) answer(v *visit, err error) {
 		if denied.Known {
 			err = ErrForbidden
 		}
+	}
+	if wait, often := errors.AsType[tooMany](err); often {
+		v.W.Header().Set("Retry-After", itoa(search.Seconds(time.Duration(wait))))
+		s.problem(v, http.StatusTooManyRequests, "too-many")
+		return
 	}
 	_, tooLarge := errors.AsType[*http.MaxBytesError](err)
 	switch {

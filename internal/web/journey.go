@@ -31,6 +31,7 @@ type Journey struct {
 	Views   view.Views
 	Shelf   library.Shelf
 	Finder  *search.Finder // nil: nothing is found
+	Turns   *search.Turns  // nil: everybody searches as often as they want
 	Codes   Codes          // nil: accounts carry no code
 	Sealing seal.Office    // without keys nothing is sealed
 

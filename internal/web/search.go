@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"beraad/dilemma"
 	"beraad/internal/search"
@@ -43,6 +44,11 @@ const mostTyped = 500
 // can be kept and sent on.
 func (s *Server) search(v *visit) error {
 	asked := v.searchAsked()
+	if asked.Text != "" {
+		if wait, ok := s.Turns.Take(string(v.Person.ID)); !ok {
+			return tooMany(wait)
+		}
+	}
 	p := searchPage{Asked: asked}
 	if s.Finder != nil {
 		var err error
@@ -57,6 +63,12 @@ func (s *Server) search(v *visit) error {
 	}
 	return v.page(http.StatusOK, frame{Title: title, Here: "search", Style: "search"}, searchBody(v, p))
 }
+
+// tooMany is the no to who searches faster than a person does, until when.
+type tooMany time.Duration
+
+// Error says what was too much, for logs.
+func (t tooMany) Error() string { return "searches too often" }
 
 // casesIn counts the dilemmas among what was found.
 func casesIn(a search.Answer) int {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"beraad/dilemma"
 	"beraad/internal/search"
@@ -156,4 +157,27 @@ func TestSearchTakesAnything(t *testing.T) {
 			t.Errorf("%s came back as it was", query)
 		}
 	}
+}
+
+// TestSearchHasAPace keeps who searches faster than a person waiting, and nobody else.
+func TestSearchHasAPace(t *testing.T) {
+	t.Parallel()
+	var s *site
+	s = newSite(t, func(c *web.Config) {
+		c.Turns = search.NewTurns(2, 3*time.Second, func() time.Time { return s.now })
+	})
+	s.as("sanne-de-wit")
+	for range 2 {
+		s.get("/zoeken?vraag=woning").want(t, http.StatusOK)
+	}
+	for range 5 {
+		s.get("/zoeken").want(t, http.StatusOK) // the page alone costs nothing
+	}
+	a := s.get("/zoeken?vraag=woning").want(t, http.StatusTooManyRequests).says(t, "Wacht een paar tellen")
+	if got := a.header.Get("Retry-After"); got != "3" {
+		t.Errorf("come back after %q", got)
+	}
+	s.as("kim-tran").get("/zoeken?vraag=woning").want(t, http.StatusOK)
+	s.now = s.now.Add(3 * time.Second)
+	s.as("sanne-de-wit").get("/zoeken?vraag=woning").want(t, http.StatusOK)
 }

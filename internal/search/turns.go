@@ -1,0 +1,69 @@
+package search
+
+import (
+	"math"
+	"sync"
+	"time"
+)
+
+// UsualEach is after how long somebody gets another question. Typing asks a few times a
+// second for a while, and reading what was found takes longer than asking: who goes on
+// faster than that is a program.
+const UsualEach = 500 * time.Millisecond
+
+// Turns gives each person a store of questions that fills again with time, so that one
+// person cannot keep everybody from searching, nor try the words of a dictionary. It is for
+// one process; with several, each gives its own.
+type Turns struct {
+	store int
+	each  time.Duration
+	now   func() time.Time
+
+	mu   sync.Mutex
+	full map[string]time.Time // when the store of each is full again; who is not here has a full one
+}
+
+// NewTurns gives a store of so many questions, and another one each so often.
+func NewTurns(store int, each time.Duration, now func() time.Time) *Turns {
+	return &Turns{store: store, each: each, now: now, full: map[string]time.Time{}}
+}
+
+// Take takes one question of somebody's store, or says after how long there is one
+// again. Nil gives as many as are asked.
+func (t *Turns) Take(who string) (wait time.Duration, ok bool) {
+	if t == nil {
+		return 0, true
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	now := t.now()
+	t.forget(now)
+	full := t.full[who]
+	if full.Before(now) {
+		full = now
+	}
+	next := full.Add(t.each)
+	if over := next.Sub(now) - time.Duration(t.store)*t.each; over > 0 {
+		return over, false
+	}
+	t.full[who] = next
+	return 0, true
+}
+
+// mostTurns is of how many people a store is kept before those that are full again go.
+const mostTurns = 4096
+
+func (t *Turns) forget(now time.Time) {
+	if len(t.full) < mostTurns {
+		return
+	}
+	for who, full := range t.full {
+		if !full.After(now) {
+			delete(t.full, who)
+		}
+	}
+}
+
+// Seconds writes a wait for a header Retry-After (RFC 9110, 10.2.3): whole seconds, at
+// least one.
+func Seconds(wait time.Duration) int { return max(1, int(math.Ceil(wait.Seconds()))) }
