@@ -38,10 +38,10 @@ func TestWalk(t *testing.T) {
 	hidden := w.plant()
 	w.follow()
 	fill, authored := w.filled(), w.authored()
-	marks := w.marks()
+	marks, known := w.marks(), w.truth()
 	t.Run("no address takes a person", w.noAddressTakesAPerson)
 	t.Run("searching for a colleague counts nothing", func(t *testing.T) { w.searchForColleagues(t, authored) })
-	t.Run("no figures, no notes", func(t *testing.T) { w.everybodyEverywhere(t, hidden, fill, authored, marks) })
+	t.Run("no figures, no notes", func(t *testing.T) { w.everybodyEverywhere(t, hidden, fill, authored, marks, known) })
 	t.Run("every address", w.everyAddress)
 	t.Run("the log", func(t *testing.T) { w.logTells(t, hidden) })
 }
@@ -50,7 +50,7 @@ func TestWalk(t *testing.T) {
 // everybody: who does the work, manages, keeps an agenda, trains, checks, looks after the
 // program. On each it looks for a figure about somebody else, and for what others
 // wrote for themselves or before it was shown.
-func (w *walk) everybodyEverywhere(t *testing.T, hidden *secrets, fill, authored []string, marks []mark) {
+func (w *walk) everybodyEverywhere(t *testing.T, hidden *secrets, fill, authored []string, marks []mark, known truth) {
 	looked, memory := 0, map[string][]string{}
 	for n, p := range w.people {
 		id := string(p.ID)
@@ -73,6 +73,7 @@ func (w *walk) everybodyEverywhere(t *testing.T, hidden *secrets, fill, authored
 				t.Error(leak)
 			}
 			w.mustHaveSeen(t, one, a, marks, text)
+			mustBeReadable(t, known, one.person, a.path, marks, text)
 			for _, found := range d.inAnswer(t, a, text) {
 				if !ofThing(a.pattern, found) {
 					t.Errorf("%s as %s: %s", a.path, id, found)
