@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"beraad/internal/identity"
 	"beraad/internal/seen"
 
 	"github.com/google/go-cmp/cmp"
@@ -42,6 +43,23 @@ func TestSeen(t *testing.T) {
 		must(t, err)
 		if len(of) != 25 {
 			t.Errorf("%d are left after sweeping, want 25", len(of))
+		}
+	})
+}
+
+// TestLastDays holds that the day on which somebody signed in last outlives the session.
+func TestLastDays(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *fixture) {
+		noon := time.Date(2026, 3, 12, 12, 0, 0, 0, time.UTC)
+		must(t, s.People().Put(t.Context(), identity.Person{ID: "sanne", Name: "Sanne", Organisation: "coa", Active: true, Language: "nl"}, ""))
+		for i, at := range []time.Time{noon.AddDate(0, 0, -3), noon} {
+			must(t, s.Sessions().Add(t.Context(), identity.Session{Hash: identity.TokenHash{byte(i)}, Person: "sanne", Since: at, LastSeen: at, Expires: at.Add(time.Hour)}))
+		}
+		must(t, s.Sessions().Sweep(t.Context(), noon.AddDate(0, 0, 9), noon.AddDate(0, 0, 9)))
+		days, err := s.Sessions().LastDays(t.Context())
+		must(t, err)
+		if len(days) != 1 || days["sanne"] != "2026-03-12" {
+			t.Errorf("%v", days)
 		}
 	})
 }

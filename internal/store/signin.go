@@ -41,11 +41,40 @@ func (r *sessionRow) session() (identity.Session, error) {
 	return r.Session, errors.Join(err1, err2, err3)
 }
 
-// Add implements identity.SessionStore.
+// Add implements identity.SessionStore. The day stays when the session is forgotten.
 func (s Sessions) Add(ctx context.Context, one identity.Session) error {
-	return s.change(ctx, "add session", `INSERT INTO session (`+sessionColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		one.Hash[:], string(one.Person), stamped(one.Since), stamped(one.LastSeen), stamped(one.Expires),
-		storable(one.Device), one.Provider, one.ProviderSession)
+	err := s.store.write(ctx, func(ctx context.Context, t *tx) error {
+		_, err := t.exec(ctx, `INSERT INTO session (`+sessionColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			one.Hash[:], string(one.Person), stamped(one.Since), stamped(one.LastSeen), stamped(one.Expires),
+			storable(one.Device), one.Provider, one.ProviderSession)
+		if err != nil {
+			return err
+		}
+		_, err = t.exec(ctx, `INSERT INTO signed_in (person, day) VALUES ($1, $2)
+			ON CONFLICT (person) DO UPDATE SET day = excluded.day`, string(one.Person), one.Since.UTC().Format(time.DateOnly))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("add session: %w", err)
+	}
+	return nil
+}
+
+// LastDays tells on which day people signed in last. Who never did is not in it.
+func (s Sessions) LastDays(ctx context.Context) (map[dilemma.PersonID]dilemma.Day, error) {
+	rows, err := s.store.reading.query(ctx, `SELECT person, day FROM signed_in`)
+	all, err := collect(rows, err, func(row scanner) (one [2]string, err error) {
+		err = row.Scan(&one[0], &one[1])
+		return one, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list who signed in when: %w", err)
+	}
+	days := make(map[dilemma.PersonID]dilemma.Day, len(all))
+	for _, one := range all {
+		days[dilemma.PersonID(one[0])] = dilemma.Day(one[1])
+	}
+	return days, nil
 }
 
 // Find implements identity.SessionStore. Every page begins with it, hence one

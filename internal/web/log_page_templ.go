@@ -77,6 +77,10 @@ func logBody(v *visit, p logPage) templ.Component {
 			write(out_, "<p><a href=\"/beheer/taken\">", v.Say("tasks.title"))
 			out_.put("</a></p>")
 		}
+		if v.server.SignIns != nil {
+			write(out_, "<p><a href=\"/beheer/rechten\">", v.Say("rights.title"))
+			out_.put("</a></p>")
+		}
 		if v.Reader.Audits && v.server.Seen != nil {
 			write(out_, "<p><a href=\"/beheer/gezien\">", v.Say("seen.title"))
 			out_.put("</a></p>")

@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"context"
+	"encoding/csv"
 	"net/http"
 	"regexp"
 	"slices"
@@ -12,6 +14,7 @@ import (
 	"beraad/internal/identity"
 	"beraad/internal/phrase"
 	"beraad/internal/seen"
+	"beraad/internal/web"
 )
 
 // sawAs holds that somebody was written down as having seen the first dilemma in a way,
@@ -122,5 +125,50 @@ func TestEveryRightHasWords(t *testing.T) {
 				t.Errorf("the right %s has no words in %s", g[1], language)
 			}
 		}
+	}
+}
+
+// signIns are the days on which people signed in.
+type signIns map[dilemma.PersonID]dilemma.Day
+
+func (s signIns) LastDays(context.Context) (map[dilemma.PersonID]dilemma.Day, error) { return s, nil }
+
+// TestRights shows who looks after Beraad and who audits it what everybody may do, what is
+// special first, and what was not used for a quarter; as a file too.
+func TestRights(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, func(c *web.Config) {
+		c.SignIns = signIns{"sanne-de-wit": "2026-03-10", "kim-tran": "2025-12-11", "ingrid": "2025-12-12"}
+	})
+	s.memory.people = append(s.memory.people,
+		identity.Person{ID: "vincent", Name: "Vincent Maas", Organisation: "dtv", Roles: []dilemma.RoleID{"functioneel-beheerder"}, Administrator: true, Active: true, Language: "nl"},
+		identity.Person{ID: "ingrid", Name: "Ingrid Zwart", Organisation: "dmb", Roles: []dilemma.RoleID{"auditor"}, Active: true, Language: "nl"},
+		identity.Person{ID: "formule", Name: "=1+2", Organisation: "ind", Roles: []dilemma.RoleID{"planner"}, Active: true, Language: "nl"})
+	const page = "/beheer/rechten"
+	s.as("sanne-de-wit").get(page).want(t, http.StatusForbidden)
+	s.get(page + "/rechten.csv").want(t, http.StatusForbidden)
+	s.as("vincent").get(page).want(t, http.StatusOK)
+	a := s.as("ingrid").get(page).want(t, http.StatusOK).says(t, "Zoals het is op donderdag 12 maart 2026", "Maakt oefensets", "Zit op een niveau", "aangemeld op di 10 mrt 2026", "nog niet aangemeld")
+	special, others, gone := strings.Index(a.body, "Bijzondere rechten"), strings.Index(a.body, "Alle anderen"), strings.Index(a.body, "Kan zich niet meer aanmelden")
+	for name, within := range map[string][2]int{"Vincent Maas": {special, others}, "Beheert Beraad": {special, others}, "Kim Tran": {others, gone}, "Al Weg": {gone, len(a.body)}} {
+		if !strings.Contains(a.body[within[0]:within[1]], name) {
+			t.Errorf("%s stands in another part", name)
+		}
+	}
+	bothLanguages(t, s, "rights", page)
+
+	file := s.get(page+"/rechten.csv").want(t, http.StatusOK)
+	rows, err := csv.NewReader(strings.NewReader(file.body[strings.Index(file.body, "\n")+1:])).ReadAll()
+	if err != nil || len(rows) != 8 {
+		t.Fatalf("%d rows, %v: %s", len(rows), err, file.body)
+	}
+	for _, r := range rows[1:] {
+		old := map[string]bool{"Kim Tran": true, "Vincent Maas": true, "'=1+2": true, "Joost Kramer": true, "Al Weg": true}[r[1]]
+		if (r[6] != "") != old {
+			t.Errorf("unused: %v", r)
+		}
+	}
+	if !strings.Contains(file.body, "'=1+2") || strings.Contains(file.body, ",=1+2") {
+		t.Error("a name is a formula")
 	}
 }

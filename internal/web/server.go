@@ -39,6 +39,7 @@ type Config struct {
 	DemoWords string // of the keys of the demonstration, to show to their holders; "" for none
 
 	Seen      *seen.Log      // nil: who saw what is not kept
+	SignIns   SignIns        // nil: there is no overview of rights
 	Ledger    Ledger         // nil: nobody can check the history from outside
 	Notebooks *notebook.Room // nil: nobody has a room of their own
 

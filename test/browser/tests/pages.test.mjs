@@ -122,6 +122,7 @@ const pages = [
   ['sanne-de-wit', '/post', 'post'],
   ['vincent-maas', '/beheer/taken', 'taken'],
   ['ingrid-zwart', '/beheer/gezien', 'gezien-zoeken'],
+  ['ingrid-zwart', '/beheer/rechten', 'rechten'],
   ['sanne-de-wit', '/bestaat-niet', 'niet-gevonden'],
   ['dewi-santoso', '/dilemmas/d12-reisdocument-met-houdbaarheidsdatum/vervolg', 'vervolg'],
   ['sanne-de-wit', '/stand', 'stand'],

@@ -15,3 +15,10 @@ CREATE TABLE seen (
 
 CREATE INDEX seen_object ON seen (object, kind, at);
 CREATE INDEX seen_at ON seen (at);
+
+-- On which day somebody signed in last, for the review of rights (BIO2 8.02.01): sessions are
+-- forgotten within a day.
+CREATE TABLE signed_in (
+    person text PRIMARY KEY,
+    day    text NOT NULL
+);
