@@ -145,7 +145,7 @@ func playStory(t *testing.T, app *application) {
 	}
 }
 
-func openDemo(t *testing.T, address string) *application {
+func openDemo(t testing.TB, address string) *application {
 	t.Helper()
 	set := settings{Database: address, SecretFile: filepath.Join(t.TempDir(), "secret"), Contact: "mailto:a@example.nl"}
 	app, err := open(t.Context(), set, slog.New(slog.DiscardHandler))
