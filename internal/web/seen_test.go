@@ -146,7 +146,7 @@ func TestRights(t *testing.T) {
 		identity.Person{ID: "formule", Name: "=1+2", Organisation: "ind", Roles: []dilemma.RoleID{"planner"}, Active: true, Language: "nl"})
 	const page = "/beheer/rechten"
 	s.as("sanne-de-wit").get(page).want(t, http.StatusForbidden)
-	s.get(page + "/rechten.csv").want(t, http.StatusForbidden)
+	s.get(page+"/rechten.csv").want(t, http.StatusForbidden)
 	s.as("vincent").get(page).want(t, http.StatusOK)
 	a := s.as("ingrid").get(page).want(t, http.StatusOK).says(t, "Zoals het is op donderdag 12 maart 2026", "Maakt oefensets", "Zit op een niveau", "aangemeld op di 10 mrt 2026", "nog niet aangemeld")
 	special, others, gone := strings.Index(a.body, "Bijzondere rechten"), strings.Index(a.body, "Alle anderen"), strings.Index(a.body, "Kan zich niet meer aanmelden")
