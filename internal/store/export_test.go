@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"beraad/dilemma"
@@ -88,4 +89,11 @@ func (s *Store) OneMoment(ctx context.Context) (events, signed int64, keyless in
 		keyless += 1 - n
 	}
 	return at.Size, signed, keyless, err
+}
+
+// LimitTo has SQLite take no more pages than these, or than it has, as on a full disk.
+func (s *Store) LimitTo(ctx context.Context, pages int) {
+	if _, err := s.writing.db.ExecContext(ctx, fmt.Sprintf(`PRAGMA max_page_count = %d`, pages)); err != nil {
+		panic(err)
+	}
 }

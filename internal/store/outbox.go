@@ -60,6 +60,9 @@ func addTasks(ctx context.Context, t *tx, tasks []outbox.Task, added time.Time) 
 // skips what another is just taking.
 func (o Outbox) Lease(ctx context.Context, now, until time.Time, most int) (all []outbox.Task, err error) {
 	err = o.store.write(ctx, func(ctx context.Context, t *tx) error {
+		if err := mustNotBeReplaced(ctx, t); err != nil { // what it could not append it should not begin
+			return err
+		}
 		rows, err := t.query(ctx, `UPDATE outbox SET leased_until = $1, tries = tries + 1 WHERE key IN (
 			SELECT key FROM outbox WHERE state = $2 AND due_at <= $3 AND leased_until <= $3
 			ORDER BY due_at, key LIMIT $4`+o.store.engine.skipLocked+`)

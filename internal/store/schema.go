@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -90,6 +91,26 @@ func (s *Store) renewing(ctx context.Context, p *pool) (bool, error) {
 	var there int
 	err := p.row(ctx, s.engine.hasTable, renewalTable).Scan(&there)
 	return there > 0, err
+}
+
+// newestMain is asked at every append.
+var newestMain = sync.OnceValues(func() (int64, error) { return newest("main") })
+
+// mustNotBeReplaced returns [ErrSchemaNew] when a newer program brought the schema up to date
+// since this one started.
+func mustNotBeReplaced(ctx context.Context, t *tx) error {
+	known, err := newestMain()
+	if err != nil {
+		return err
+	}
+	var newer int
+	if err := t.row(ctx, `SELECT count(*) FROM `+versionTable+` WHERE version_id > $1`, known).Scan(&newer); err != nil {
+		return fmt.Errorf("read schema: %w", err)
+	}
+	if newer > 0 {
+		return ErrSchemaNew
+	}
+	return nil
 }
 
 // newest returns the number of the last migration in a folder.
