@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -479,4 +480,54 @@ func TestReadOnlyDisk(t *testing.T) {
 	p.kill()
 	absent := &house{T: t, dir: t.TempDir(), secret: h.secret, address: "sqlite:" + filepath.Join(t.TempDir(), "later", "beraad.db")}
 	tells(t, absent.beraad(failed, "serve", "--addr", "127.0.0.1:0"), "no such file or directory")
+}
+
+// TestWindowHearsTheOtherProcess has a page that stays open at one process hear what somebody
+// writes at the other.
+func TestWindowHearsTheOtherProcess(t *testing.T) {
+	_, address := ownPostgres(t)
+	h := newHouse(t, address)
+	one, two := h.serve(), h.serve()
+	client := h.signedIn(one)
+	status, text := post(t, client, one.url+"/api/v1/dilemmas", fmt.Sprintf(aQuestion, 1))
+	if status != http.StatusCreated {
+		t.Fatalf("%d %s", status, text)
+	}
+	id := idOf(t, text)
+	stream, err := client.Get(two.url + "/dilemmas/" + id + "/live")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stream.Body.Close()
+	lines := bufio.NewScanner(stream.Body)
+	first := nextVersion(lines)
+	if status, text := post(t, client, one.url+"/api/v1/dilemmas/"+id+"/feiten", `{"tekst": "Het contract loopt tot 1 mei."}`); status != http.StatusCreated {
+		t.Fatalf("%d %s", status, text)
+	}
+	if next := nextVersion(lines); first == "" || next == "" || next == first {
+		t.Errorf("version %q and then %q", first, next)
+	}
+}
+
+// TestProcessThatWasReplaced has a newer program change the schema beside one that serves,
+// as in a rolling upgrade: the older one shows pages, takes nothing, and asks to be replaced.
+func TestProcessThatWasReplaced(t *testing.T) {
+	cluster, address := ownPostgres(t)
+	h := newHouse(t, address)
+	p := h.serve()
+	client := h.signedIn(p)
+	w := write(client, func() string { return p.url }, 1)
+	w.await(func() bool { return len(w.confirmed) >= 3 })
+	if err := cluster.Exec("beraad", `INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, true)`); err != nil {
+		t.Fatal(err)
+	}
+	w.await(func() bool { return w.refusals[http.StatusServiceUnavailable] >= 2 })
+	all := w.stop()
+	if status, text := p.get("/readyz"); status != http.StatusServiceUnavailable || !strings.Contains(text, "replace this process") {
+		t.Errorf("%d %s", status, text)
+	}
+	if answer, err := client.Get(p.url + "/dilemmas/" + all[0]); err != nil || answer.StatusCode != http.StatusOK {
+		t.Errorf("a page: %v %v", answer, err)
+	}
+	tells(t, h.beraad(failed, "serve", "--addr", "127.0.0.1:0"), "newer schema than this program knows")
 }
