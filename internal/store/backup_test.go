@@ -353,9 +353,13 @@ func TestRestoreOfAnotherSchema(t *testing.T) {
 			must(t, err)
 			return out.Bytes()
 		}
-		s.tamper(t, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, '1')`)
+		keys, table := s, "keys.goose_db_version" // on PostgreSQL
+		if s.path() != "" {
+			keys, table = &fixture{address: "sqlite:" + keysOf(s.path())}, "goose_db_version"
+		}
+		keys.tamper(t, `INSERT INTO `+table+` (version_id, is_applied) VALUES (999, '1')`)
 		refused(t, "of a newer program", backup(), secret, store.ErrSchemaNew)
-		s.tamper(t, `DELETE FROM goose_db_version WHERE version_id = 999`)
+		keys.tamper(t, `DELETE FROM `+table+` WHERE version_id = 999`)
 		s.tamper(t, beforeMessages...)
 		if _, err := s.Backup(t.Context(), io.Discard, secret, "test"); !errors.Is(err, store.ErrSchemaOld) {
 			t.Errorf("a backup of an older schema: %v", err)
