@@ -139,18 +139,19 @@ func (a *application) handler() (http.Handler, error) {
 		Seen:     a.seen, SignIns: a.store.Sessions(), Ledger: a.store,
 		Notebooks: notebook.NewRoom(a.store.Notebooks(), a.store.Attempts(), time.Now),
 		Watch:     a.store, Ending: a.ending,
-		Demo: a.demo, DemoWords: a.demoWords(), TLS: a.settings.Secure, Theme: theme, Ready: a.store.Current, Contact: a.settings.Contact,
+		Demo: a.demo, DemoWords: a.demoWords(), TLS: a.settings.Secure, Theme: theme, Ready: a.store.Ready, Outage: store.OutageOf, Contact: a.settings.Contact,
 	})
 	if err != nil {
 		return nil, err
 	}
 	machines := api.New(api.Config{
 		Chain: a.chain, Desk: a.desk, History: a.store, Views: seen.Views{Views: a.store}, People: a.store.People(), Codes: a.store, Editions: a.store, Sets: a.store, Likes: a.store, Finder: a.finder(), Turns: a.turns, Wishes: a.store.People(), Sealing: a.sealing(),
-		SignedIn: func(r *http.Request) (identity.Person, bool) {
+		SignedIn: func(r *http.Request) (identity.Person, error) {
 			_, person, err := pages.SignedIn(r)
-			return person, err == nil
+			return person, err
 		},
-		Now: time.Now, Demo: a.demo, Seen: a.seen, Log: a.log,
+		Outage: store.OutageOf,
+		Now:    time.Now, Demo: a.demo, Seen: a.seen, Log: a.log,
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/api/", http.NewCrossOriginProtection().Handler(machines))

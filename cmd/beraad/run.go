@@ -30,6 +30,8 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Run the service."`
 	Migrate migrateCommand `cmd:"" help:"Bring the database schema up to date."`
 	Rebuild rebuildCommand `cmd:"" help:"Make the read models anew from the history."`
+	Backup  backupCommand  `cmd:"" help:"Copy everything but the master key and the search index to one file, while the service runs."`
+	Restore restoreCommand `cmd:"" help:"Make a database of a backup, after checking all of it."`
 	Verify  verifyCommand  `cmd:"" help:"Check the whole history: hashes, tree, head, versions."`
 	Chain   struct {
 		Check chainCheckCommand `cmd:"" help:"Check a chain file, with line numbers."`

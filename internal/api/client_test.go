@@ -59,9 +59,12 @@ func startWith(t testing.TB, otherwise func(*api.Config)) *program {
 	config := api.Config{
 		Chain: &in, Desk: &command.Desk{History: p.memory, Now: now}, History: p.memory, Views: p.memory,
 		People: staff, Editions: &shelf{all: chain.Editions{}}, Sets: someSets, Codes: p.memory, Sealing: seal.Office{Chain: &in, People: staff, Keys: p.keys}, Now: now, Demo: true, Seen: seen.NewLog(p.seen, seen.Settings{Strict: true}, now, slog.New(slog.DiscardHandler)), Log: slog.New(slog.NewTextHandler(p.log, nil)),
-		SignedIn: func(r *http.Request) (identity.Person, bool) {
+		SignedIn: func(r *http.Request) (identity.Person, error) {
 			person, ok := staff[dilemma.PersonID(r.Header.Get("Test-Person"))]
-			return person, ok
+			if !ok {
+				return person, identity.ErrSignedOut
+			}
+			return person, nil
 		},
 	}
 	otherwise(&config)

@@ -88,9 +88,12 @@ func (s *server) admit(w http.ResponseWriter, c *call) *Problem {
 		return no
 	}
 	if !s.public[pattern] {
-		person, ok := s.SignedIn(c.request)
-		if !ok {
+		person, err := s.SignedIn(c.request)
+		if errors.Is(err, identity.ErrSignedOut) {
 			return c.problem(http.StatusUnauthorized)
+		}
+		if err != nil {
+			return s.incident(c, err)
 		}
 		c.person = person
 		c.sight.By(person.ID)

@@ -137,13 +137,21 @@ func (s *server) no(c *call, name string, err error) error {
 	return s.incident(c, err)
 }
 
-// incident notes what went wrong and answers with its number only.
+// incident notes what went wrong and answers with its number only, and with whether the same
+// may be asked again.
 func (s *server) incident(c *call, err error) *Problem {
-	p := c.problem(http.StatusInternalServerError)
+	status, outage := http.StatusInternalServerError, event.Outage("")
+	if s.Outage != nil {
+		outage = s.Outage(err)
+	}
+	if outage != "" {
+		status = http.StatusServiceUnavailable
+	}
+	p := c.problem(status)
 	p.Incident = strings.ToLower(rand.Text()[:10])
 	p.Instance = "urn:beraad:incident:" + p.Incident
 	s.Log.ErrorContext(c.request.Context(), "api: incident", "incident", p.Incident,
-		"address", c.request.Method+" "+c.request.Pattern, "error", err)
+		"address", c.request.Method+" "+c.request.Pattern, "outage", string(outage), "error", err)
 	return p
 }
 

@@ -105,6 +105,35 @@ func TestSessionOverAWeek(t *testing.T) {
 	})
 }
 
+// TestClockThatJumps has a clock run a year ahead and be put right: nobody stays signed in
+// for that year, and a little difference between processes is no reason to sign in again.
+func TestClockThatJumps(t *testing.T) {
+	t.Parallel()
+	m, c := newMemory(), newClock()
+	m.people["p1"] = active("p1")
+	s := identity.Sessions{Store: sessions{m}, Now: c.now}
+	begin := func() string {
+		token, err := s.Begin(t.Context(), identity.SignedIn{Person: "p1"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return token
+	}
+	for ahead, want := range map[time.Duration]error{time.Minute: nil, time.Hour: identity.ErrSignedOut, 365 * 24 * time.Hour: identity.ErrSignedOut} {
+		old := begin()
+		c.pass(ahead)
+		made := begin()
+		_, _, _ = s.Reader(t.Context(), old) // seen while the clock is wrong
+		c.pass(-ahead)
+		if _, _, err := s.Reader(t.Context(), made); err != want {
+			t.Errorf("made %v ahead: %v, want %v", ahead, err, want)
+		}
+	}
+	if _, _, err := s.Reader(t.Context(), begin()); err != nil {
+		t.Errorf("afterwards: %v", err)
+	}
+}
+
 func TestWhoLeftIsSignedOut(t *testing.T) {
 	t.Parallel()
 	m, c := newMemory(), newClock()

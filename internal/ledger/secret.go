@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"crypto/hkdf"
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
@@ -49,6 +50,18 @@ func (s Secret) Derive(purpose string) ([]byte, error) {
 		return nil, fmt.Errorf("derive key for %s: %w", purpose, err)
 	}
 	return key, nil
+}
+
+// Mark returns the HMAC-SHA256 (RFC 2104) of a text under a key for one purpose: who has
+// the master key can tell that the text is one that its owner wrote.
+func (s Secret) Mark(purpose string, text []byte) ([]byte, error) {
+	key, err := s.Derive(purpose)
+	if err != nil {
+		return nil, err
+	}
+	m := hmac.New(sha256.New, key)
+	m.Write(text) // never fails
+	return m.Sum(nil), nil
 }
 
 // LoadSecret reads the master key from a file that only its owner may read. If
@@ -124,10 +137,11 @@ func writeSecret(path string, s Secret) error {
 	if err := os.Link(f.Name(), path); err != nil {
 		return err
 	}
-	return syncFolder(dir)
+	return SyncFolder(dir)
 }
 
-func syncFolder(dir string) error {
+// SyncFolder has the names in a folder on disk.
+func SyncFolder(dir string) error {
 	if runtime.GOOS == "windows" { // folders cannot be flushed there
 		return nil
 	}

@@ -8,6 +8,10 @@ import (
 	"time"
 )
 
+// FurthestRound is longer than any round puts itself off, and than any lease lasts. What lies
+// further ahead was written by a clock that was wrong.
+const FurthestRound = 25 * time.Hour
+
 // Kind is what has to be done. A kind is stored and never changes its meaning.
 type Kind string
 

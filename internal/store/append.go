@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 
@@ -30,8 +31,10 @@ func (s *Store) Append(ctx context.Context, stream dilemma.ID, expected int, rec
 		return fmt.Errorf("append to %s: %w", stream, ErrReadOnly)
 	}
 	a, err := s.prepare(ctx, stream, expected, records)
-	if err == nil {
-		err = s.asConflict(s.queue.do(ctx, func(ctx context.Context, t *tx) error { return s.add(ctx, t, a) }))
+	if err != nil {
+		err = s.lastWrite.noted(err) // the key of a stream is written before it
+	} else {
+		err = s.asConflict(s.lastWrite.noted(s.queue.do(ctx, func(ctx context.Context, t *tx) error { return s.add(ctx, t, a) })))
 	}
 	if err != nil {
 		return fmt.Errorf("append to %s: %w", stream, err)
@@ -136,10 +139,20 @@ func (s *Store) add(ctx context.Context, t *tx, a *addition) error {
 	return notify(ctx, t, a.stream, a.change.version())
 }
 
-// claim takes the next n positions and returns the last of them.
+// claim takes the next n positions and returns the last of them. A program beside which a
+// newer one brought the schema up to date gets none: its read models would lack what the
+// newer one put into them.
 func claim(ctx context.Context, t *tx, n int) (int64, error) {
 	var last int64
-	err := t.row(ctx, `UPDATE head SET position = position + $1 WHERE id = 1 RETURNING position`, n).Scan(&last)
+	known, err := newestMain()
+	if err != nil {
+		return 0, err
+	}
+	err = t.row(ctx, `UPDATE head SET position = position + $1 WHERE id = 1
+		AND NOT EXISTS (SELECT 1 FROM `+versionTable+` WHERE version_id > $2) RETURNING position`, n, known).Scan(&last)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrSchemaNew
+	}
 	if err != nil {
 		return 0, fmt.Errorf("claim positions: %w", err)
 	}

@@ -42,12 +42,14 @@ func (o Outbox) Add(ctx context.Context, tasks ...outbox.Task) error {
 }
 
 // addTasks adds tasks in a transaction that does more, and says how many were not
-// there yet.
+// there yet. One that is there stays as it is, unless it was put off further than any
+// round is: then that was by a clock that ran ahead.
 func addTasks(ctx context.Context, t *tx, tasks []outbox.Task, added time.Time) (fresh int, err error) {
 	for _, k := range tasks {
 		n, err := t.exec(ctx, `INSERT INTO outbox (`+taskColumns+`, leased_until)
-			VALUES ($1, $2, $3, $4, 0, '', $5, $6, '', '') ON CONFLICT (key) DO NOTHING`,
-			k.Key, string(k.Kind), string(k.Body), stamped(k.Due), string(outbox.Waiting), stamped(added))
+			VALUES ($1, $2, $3, $4, 0, '', $5, $6, '', '') ON CONFLICT (key) DO UPDATE SET due_at = excluded.due_at, leased_until = ''
+			WHERE outbox.state = $5 AND (outbox.due_at > $7 OR outbox.leased_until > $7)`,
+			k.Key, string(k.Kind), string(k.Body), stamped(k.Due), string(outbox.Waiting), stamped(added), stamped(k.Due.Add(outbox.FurthestRound)))
 		if err != nil {
 			return fresh, fmt.Errorf("add task %s: %w", k.Key, err)
 		}
@@ -56,14 +58,18 @@ func addTasks(ctx context.Context, t *tx, tasks []outbox.Task, added time.Time) 
 	return fresh, nil
 }
 
-// Lease implements outbox.Queue. Where several transactions write at a time, each
+// Lease implements outbox.Queue. A lease that ends later than any can was given by a clock
+// that ran ahead, and does not count. Where several transactions write at a time, each
 // skips what another is just taking.
 func (o Outbox) Lease(ctx context.Context, now, until time.Time, most int) (all []outbox.Task, err error) {
 	err = o.store.write(ctx, func(ctx context.Context, t *tx) error {
+		if err := mustNotBeReplaced(ctx, t); err != nil { // what it could not append it should not begin
+			return err
+		}
 		rows, err := t.query(ctx, `UPDATE outbox SET leased_until = $1, tries = tries + 1 WHERE key IN (
-			SELECT key FROM outbox WHERE state = $2 AND due_at <= $3 AND leased_until <= $3
+			SELECT key FROM outbox WHERE state = $2 AND due_at <= $3 AND (leased_until <= $3 OR leased_until > $5)
 			ORDER BY due_at, key LIMIT $4`+o.store.engine.skipLocked+`)
-			RETURNING `+taskColumns, stamped(until), string(outbox.Waiting), stamped(now), most)
+			RETURNING `+taskColumns, stamped(until), string(outbox.Waiting), stamped(now), most, stamped(until.Add(outbox.FurthestRound)))
 		found, err := collect(rows, err, scanTask)
 		slices.SortFunc(found, func(a, b outbox.Row) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Key, b.Key)) })
 		all = nil

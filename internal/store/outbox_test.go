@@ -78,6 +78,31 @@ func TestOutboxSharesOut(t *testing.T) {
 
 // TestOutboxWakes holds that there is a word for what is new only: a worker that adds
 // the same rounds each time must not wake itself for ever.
+// TestOutboxAfterAClockRanAhead puts a round off and leases a task a year ahead: when the
+// clock is right again both are done, and what was put off by right is not.
+func TestOutboxAfterAClockRanAhead(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *fixture) {
+		queue, year := s.Outbox(), morning.AddDate(1, 0, 0)
+		all := tasks(3)
+		must(t, queue.Add(t.Context(), all...))
+		leased, err := queue.Lease(t.Context(), year, year.Add(time.Minute), 2)
+		if must(t, err); len(leased) != 2 {
+			t.Fatalf("leased %d", len(leased))
+		}
+		must(t, queue.Postpone(t.Context(), all[0].Key, year, ""))
+		must(t, queue.Postpone(t.Context(), all[2].Key, morning.Add(24*time.Hour), ""))
+		must(t, queue.Add(t.Context(), all...)) // as who looks at the clock does
+		now := morning.Add(time.Hour)
+		leased, err = queue.Lease(t.Context(), now, now.Add(time.Minute), 5)
+		if must(t, err); len(leased) != 2 || leased[0].Key != all[0].Key || leased[1].Key != all[1].Key {
+			t.Errorf("leased %+v, want the first two", leased)
+		}
+		if leased, err = queue.Lease(t.Context(), now, now.Add(time.Minute), 5); err != nil || len(leased) > 0 {
+			t.Errorf("twice: %+v %v", leased, err)
+		}
+	})
+}
+
 func TestOutboxWakes(t *testing.T) {
 	eachStore(t, func(t *testing.T, s *fixture) {
 		awake := func() bool {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -73,11 +74,15 @@ func (s *Store) current(ctx context.Context, name string, p *pool) error {
 // schemaOf asks the database directly: starting goose for it would cost more
 // than the rest of the start.
 func (s *Store) schemaOf(ctx context.Context, p *pool) (version int64, err error) {
+	return s.schemaIn(ctx, &p.session)
+}
+
+func (s *Store) schemaIn(ctx context.Context, in *session) (version int64, err error) {
 	var there int
-	if err := p.row(ctx, s.engine.hasTable, versionTable).Scan(&there); err != nil || there == 0 {
+	if err := in.row(ctx, s.engine.hasTable, versionTable).Scan(&there); err != nil || there == 0 {
 		return 0, err
 	}
-	err = p.row(ctx, `SELECT coalesce(max(version_id), 0) FROM `+versionTable).Scan(&version)
+	err = in.row(ctx, `SELECT coalesce(max(version_id), 0) FROM `+versionTable).Scan(&version)
 	return version, err
 }
 
@@ -86,6 +91,26 @@ func (s *Store) renewing(ctx context.Context, p *pool) (bool, error) {
 	var there int
 	err := p.row(ctx, s.engine.hasTable, renewalTable).Scan(&there)
 	return there > 0, err
+}
+
+// newestMain is asked at every append.
+var newestMain = sync.OnceValues(func() (int64, error) { return newest("main") })
+
+// mustNotBeReplaced returns [ErrSchemaNew] when a newer program brought the schema up to date
+// since this one started.
+func mustNotBeReplaced(ctx context.Context, t *tx) error {
+	known, err := newestMain()
+	if err != nil {
+		return err
+	}
+	var newer int
+	if err := t.row(ctx, `SELECT count(*) FROM `+versionTable+` WHERE version_id > $1`, known).Scan(&newer); err != nil {
+		return fmt.Errorf("read schema: %w", err)
+	}
+	if newer > 0 {
+		return ErrSchemaNew
+	}
+	return nil
 }
 
 // newest returns the number of the last migration in a folder.
@@ -190,9 +215,17 @@ func (s *Store) mustHaveKeys(ctx context.Context) error {
 	return err
 }
 
-// up runs goose without a word. On PostgreSQL a lock keeps processes that start
-// together from migrating together; on SQLite the file's own lock does.
 func (s *Store) up(ctx context.Context, name string, p *pool) error {
+	last, err := newest(name)
+	if err != nil {
+		return err
+	}
+	return s.upTo(ctx, name, p, last)
+}
+
+// upTo runs goose without a word. On PostgreSQL a lock keeps processes that start
+// together from migrating together; on SQLite the file's own lock does.
+func (s *Store) upTo(ctx context.Context, name string, p *pool, version int64) error {
 	folder, err := fs.Sub(migrations, "migration/"+name)
 	if err != nil {
 		return fmt.Errorf("migrate %s: %w", name, err)
@@ -211,7 +244,7 @@ func (s *Store) up(ctx context.Context, name string, p *pool) error {
 	if err != nil {
 		return fmt.Errorf("migrate %s: %w", name, err)
 	}
-	if _, err := g.Up(ctx); err != nil {
+	if _, err := g.UpTo(ctx, version); err != nil {
 		return fmt.Errorf("migrate %s: %w", name, err)
 	}
 	return nil

@@ -47,6 +47,8 @@ type Store struct {
 	keyDB   *pool // nil when opened for reading only and there is none
 	queue   *queue
 
+	lastWrite lastWrite
+
 	keyring   *ledger.Keyring
 	keys      *recent[dilemma.ID, unwrapped]
 	documents *recent[dilemma.ID, *view.Dilemma]
@@ -151,9 +153,9 @@ func (s *Store) write(ctx context.Context, work func(context.Context, *tx) error
 	case s.queue == nil:
 		return ErrReadOnly
 	case s.engine.oneWriter:
-		return s.queue.do(ctx, work)
+		return s.lastWrite.noted(s.queue.do(ctx, work))
 	}
-	return s.writing.within(ctx, nil, work)
+	return s.lastWrite.noted(s.writing.within(ctx, nil, work))
 }
 
 // snapshot runs work in a transaction that reads one state of the database,

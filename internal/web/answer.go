@@ -75,6 +75,8 @@ func (s *Server) answer(v *visit, err error) {
 		s.problem(v, http.StatusRequestEntityTooLarge, "too-large")
 	case errors.Is(err, errUnreadable):
 		s.problem(v, http.StatusBadRequest, "unreadable")
+	case s.outage(err) != "":
+		s.away(v, err)
 	default:
 		s.incident(v, err)
 	}

@@ -11,14 +11,19 @@ import (
 func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok\n") }
 
 // ready says whether requests can be answered: the store can be reached and its
-// schema is current. What is wrong stands in the log; anybody may ask this.
+// schema is current. Anybody may ask this, so that it says the kind of outage and no more;
+// what is wrong stands in the log.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
 	defer cancel()
 	if s.Ready != nil {
 		if err := s.Ready(ctx); err != nil {
 			s.Log.ErrorContext(ctx, "not ready", "error", err)
-			plain(w, http.StatusServiceUnavailable, "not ready\n")
+			text := "not ready\n"
+			if outage := s.outage(err); outage != "" {
+				text = "not ready: " + string(outage) + "\n"
+			}
+			plain(w, http.StatusServiceUnavailable, text)
 			return
 		}
 	}

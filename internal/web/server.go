@@ -13,6 +13,7 @@ import (
 
 	"beraad/chain"
 	"beraad/dilemma"
+	"beraad/internal/event"
 	"beraad/internal/identity"
 	"beraad/internal/notebook"
 	"beraad/internal/search"
@@ -48,6 +49,7 @@ type Config struct {
 	TLS     bool                        // people reach us over https, maybe through a proxy that ends it
 	Theme   []byte                      // a theme file of NL Design System; nil for our own look
 	Ready   func(context.Context) error // nil when the store can be reached and its schema is current
+	Outage  func(error) event.Outage    // which outage of the store an error is of; nil for none
 	Watch   Watcher                     // nil: pages do not follow what others add
 	Ending  <-chan struct{}             // closed when the program is about to stop; nil for never
 	Contact string                      // where to report a leak: "mailto:…" or "https://…"; "" for nowhere

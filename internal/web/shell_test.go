@@ -90,6 +90,33 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+// TestOutageKeepsTheText holds that what was sent while nothing can be saved comes back, to
+// send again; and that secret words do not.
+func TestOutageKeepsTheText(t *testing.T) {
+	t.Parallel()
+	full := func(c *web.Config) {
+		c.Outage = func(error) event.Outage { return event.DiskFull }
+		c.Ready = notReady
+	}
+	s := newSite(t, full).as("sanne-de-wit")
+	s.memory.broken = errors.New("schijf vol")
+	text := "De moeder wordt in week vijf geopereerd, en <b>dan</b>?"
+	a := s.post("/concept", url.Values{"plaats": {"nieuw"}, "veld": {"question"}, "tekst": {text}})
+	a.want(t, http.StatusServiceUnavailable).says(t, "Beraad kan nu niet bij zijn gegevens", "week vijf geopereerd, en &lt;b&gt;dan&lt;/b&gt;?</textarea>",
+		`name="tekst"`, `<input type="hidden" name="veld" value="question"`, `action="/concept"`, "Opnieuw versturen")
+	if a.header.Get("Retry-After") == "" {
+		t.Error("nobody says when to try again")
+	}
+	if log := s.log.String(); !strings.Contains(log, "the disk is full") || strings.Contains(log, "geopereerd") {
+		t.Errorf("log: %s", log)
+	}
+	secret := s.post("/concept", url.Values{"tekst": {text}, "plaats": {"nieuw"}, "veld": {"question"}, "words": {"paard batterij nietje"}})
+	if secret.want(t, http.StatusServiceUnavailable); strings.Contains(secret.body, "paard") || strings.Contains(secret.body, "geopereerd") {
+		t.Error("secret words came back")
+	}
+	s.get("/readyz").want(t, http.StatusServiceUnavailable).says(t, "not ready: the disk is full\n")
+}
+
 // TestIncidentIsInTheLog holds that the number on the screen leads to the cause.
 func TestIncidentIsInTheLog(t *testing.T) {
 	t.Parallel()

@@ -75,7 +75,17 @@ func (c *Cluster) start() error {
 	if err != nil {
 		return err
 	}
-	return c.run("pg_ctl", "-D", data, "-w", "-l", filepath.Join(c.dir, "log"), "-o",
+	return c.Resume()
+}
+
+// Kill ends it as a crash does, and leaves what it wrote.
+func (c *Cluster) Kill() error {
+	return c.run("pg_ctl", "-D", filepath.Join(c.dir, "data"), "-m", "immediate", "stop")
+}
+
+// Resume starts it again after [Cluster.Kill], at the same address.
+func (c *Cluster) Resume() error {
+	return c.run("pg_ctl", "-D", filepath.Join(c.dir, "data"), "-w", "-l", filepath.Join(c.dir, "log"), "-o",
 		fmt.Sprintf("-c listen_addresses='' -c unix_socket_directories='%s' -c max_connections=300 -c shared_buffers=32MB "+
 			"-c fsync=off -c full_page_writes=off", c.dir), "start")
 }
