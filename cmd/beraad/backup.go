@@ -118,7 +118,6 @@ func (c restoreCommand) Run(to *console) error {
 	if restored.Aside != "" {
 		fmt.Fprintf(to.err, "what was there before is in %s\n", restored.Aside)
 	}
-	fmt.Fprintf(to.err, "What was erased after %s is back: erase it again before people come in.\n", at)
 	return nil
 }
 

@@ -146,12 +146,12 @@ func (s *Sessions) Sweep(ctx context.Context) error {
 	return nil
 }
 
-// lives also reckons from Since, so that shortening Absolute ends sessions that
-// were begun under a longer one.
 // mostAhead is how far the clocks of processes may lie apart. A session from further ahead was
 // made, or used, while a clock was wrong; it would outlive its limits when that was put right.
 const mostAhead = 5 * time.Minute
 
+// lives also reckons from Since, so that shortening Absolute ends sessions that
+// were begun under a longer one.
 func (s *Sessions) lives(one Session, now time.Time) bool {
 	if one.Since.After(now.Add(mostAhead)) || one.LastSeen.After(now.Add(mostAhead)) {
 		return false
