@@ -63,8 +63,9 @@ func (s *Server) rightsOf(v *visit) (rightsPage, error) {
 	if err != nil {
 		return p, err
 	}
+	since := keptSince(days)
 	for _, one := range people {
-		row := v.rightsRow(one, days[one.ID])
+		row := v.rightsRow(one, days[one.ID], since)
 		switch {
 		case !one.Active:
 			p.Gone = append(p.Gone, row)
@@ -82,8 +83,21 @@ func (s *Server) rightsOf(v *visit) (rightsPage, error) {
 	return p, nil
 }
 
-func (v *visit) rightsRow(p identity.Person, last dilemma.Day) rightsRow {
-	row := rightsRow{Person: p, Roles: v.rolesOf(p), Last: last, Unused: last == "" || last < v.Today.Plus(-unusedAfter)}
+// keptSince is the earliest of the days on which people signed in last. At least since then
+// it is kept: who never signed in may have done so before, and that says nothing.
+func keptSince(days map[dilemma.PersonID]dilemma.Day) (first dilemma.Day) {
+	for _, day := range days {
+		if first == "" || day < first {
+			first = day
+		}
+	}
+	return first
+}
+
+// rightsRow is one person, who signed in last on a day, or not since that is kept.
+func (v *visit) rightsRow(p identity.Person, last, since dilemma.Day) rightsRow {
+	seen := cmp.Or(last, since, v.Today)
+	row := rightsRow{Person: p, Roles: v.rolesOf(p), Last: last, Unused: seen < v.Today.Plus(-unusedAfter)}
 	r := access.ReaderOf(p.ID, p.Seats(), v.server.Chain, v.Today)
 	r.Administrator = p.Administrator
 	power := func(has, privileged bool, key string) {

@@ -172,3 +172,16 @@ func TestRights(t *testing.T) {
 		t.Error("a name is a formula")
 	}
 }
+
+// TestRightsOfAYoungService says of nobody that a right was not used for a quarter, when it
+// is not that long that it is kept who signed in.
+func TestRightsOfAYoungService(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, func(c *web.Config) { c.SignIns = signIns{"sanne-de-wit": "2026-03-10"} })
+	s.memory.people = append(s.memory.people,
+		identity.Person{ID: "ingrid", Name: "Ingrid Zwart", Organisation: "dmb", Roles: []dilemma.RoleID{"auditor"}, Active: true, Language: "nl"})
+	a := s.as("ingrid").get("/beheer/rechten").want(t, http.StatusOK).says(t, "nog niet aangemeld")
+	if strings.Contains(a.body, "Langer dan een kwartaal") {
+		t.Error("who did not sign in yet has not used it for a quarter")
+	}
+}
