@@ -102,11 +102,16 @@ func (d Desk) fresh(ctx context.Context, r access.Reader, today dilemma.Day) ([]
 	if d.Board == nil {
 		return nil, nil, nil
 	}
+	// On most days nothing is new anywhere, and then nobody's frames need be looked up.
+	all, err := d.items(ctx, r, nil, today.Plus(-fresh), today)
+	if err != nil || len(all) == 0 {
+		return nil, nil, err
+	}
 	frames, err := d.frames(ctx, r, today)
 	if err != nil || len(frames) == 0 {
 		return nil, nil, err
 	}
-	all, err := d.items(ctx, r, frames, today.Plus(-fresh), today)
+	all, err = d.items(ctx, r, frames, today.Plus(-fresh), today)
 	if err != nil || len(all) == 0 {
 		return nil, nil, err
 	}

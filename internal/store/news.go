@@ -25,12 +25,21 @@ var _ news.Board = News{}
 var frameOfTrait = `substr(t.trait, ` + strconv.Itoa(len(view.TraitFrame)+1) + `)`
 
 // contributedSince joins a contribution c with the frame of its dilemma, where
-// something happened in that since a moment. A contribution has no moment of its own:
-// who had a part in a dilemma that goes on works with its frame.
-func (a *asking) contributedSince(at time.Time) string {
-	return ` contribution c JOIN dilemma d ON d.id = c.dilemma AND d.last_at >= ` + a.next(stamped(at)) + `
-		JOIN trait t ON t.kind = 'dilemma' AND t.ref = d.id AND substr(t.trait, 1, ` + strconv.Itoa(len(view.TraitFrame)) + `) = '` + view.TraitFrame + `'`
+// something happened in that since a moment; more conditions may follow. A contribution
+// has no moment of its own: who had a part in a dilemma that goes on works with its frame.
+//
+// Written as cross joins SQLite keeps to this order, from few to one: left to itself it
+// begins with the traits, of which a dilemma has some fifty. The bounds, byte by byte,
+// let the index find the one that names the frame.
+func (n News) contributedSince(a *asking, at time.Time) string {
+	trait := `t.trait` + n.store.engine.bytewise
+	return ` contribution c CROSS JOIN dilemma d CROSS JOIN trait t
+		WHERE d.id = c.dilemma AND d.last_at >= ` + a.next(stamped(at)) + ` AND t.kind = 'dilemma' AND t.ref = d.id
+			AND ` + trait + ` >= ` + a.next(view.TraitFrame) + ` AND ` + trait + ` < ` + a.next(afterAll(view.TraitFrame))
 }
+
+// afterAll is a text that comes right after all that begin with another.
+func afterAll(start string) string { return start[:len(start)-1] + string(start[len(start)-1]+1) }
 
 // ownExample holds for an example e of a dilemma in which a person had a part, and for
 // one that they published as its second reader.
@@ -42,7 +51,7 @@ func ownExample(person string) string {
 // Works implements news.Board.
 func (n News) Works(ctx context.Context, person dilemma.PersonID, since time.Time) ([]chain.FrameID, error) {
 	a := asking{args: []any{string(person)}}
-	rows, err := n.store.reading.query(ctx, `SELECT `+frameOfTrait+` FROM`+a.contributedSince(since)+` WHERE c.person = $1
+	rows, err := n.store.reading.query(ctx, `SELECT `+frameOfTrait+` FROM`+n.contributedSince(&a, since)+` AND c.person = $1
 		UNION SELECT frame FROM frame_follow WHERE person = $1`, a.args...)
 	all, err := collect(rows, err, func(row scanner) (id chain.FrameID, err error) { return id, row.Scan(&id) })
 	if err != nil {
@@ -183,7 +192,7 @@ func (n News) Unmailed(ctx context.Context, q news.Question) ([]dilemma.PersonID
 	rows, err := n.store.reading.query(ctx, `WITH item (ref, frame, example) AS (`+a.values(items)+`),
 		keeps (organisation, role, frame) AS (`+a.values(owners)+`),
 		works (person, frame) AS (
-			SELECT c.person, `+frameOfTrait+` FROM`+a.contributedSince(q.Touched)+`
+			SELECT c.person, `+frameOfTrait+` FROM`+n.contributedSince(&a, q.Touched)+`
 			UNION SELECT person, frame FROM frame_follow
 			UNION SELECT p.id, k.frame FROM keeps k JOIN person p ON p.organisation = k.organisation AND p.roles LIKE k.role)
 		SELECT DISTINCT p.id FROM item i JOIN works w ON w.frame = i.frame JOIN person p ON p.id = w.person

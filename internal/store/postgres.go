@@ -26,6 +26,7 @@ var postgresEngine = engine{
 	skipLocked: ` FOR UPDATE SKIP LOCKED`,
 	snapshot:   sql.LevelRepeatableRead,
 	// By the search path, like every other name.
+	bytewise: ` COLLATE "C"`,
 	hasTable: `SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass($1)`,
 	unique:   func(err error) bool { return postgresCode(err) == "23505" },
 	// Serialization failure and deadlock.

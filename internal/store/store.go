@@ -82,7 +82,8 @@ type engine struct {
 	conflict  func(error) bool   // another transaction was first
 	// skipLocked ends a query for rows to change: pass by what another transaction has.
 	skipLocked string
-	notifies   bool // other processes must be told of an append
+	bytewise   string // after a text: it is compared byte by byte, whatever the language of the database
+	notifies   bool   // other processes must be told of an append
 	index      indexEngine
 }
 
