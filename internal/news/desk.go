@@ -64,7 +64,7 @@ func (d Desk) Recipients(ctx context.Context, today dilemma.Day) ([]dilemma.Pers
 	if d.Board == nil {
 		return nil, nil
 	}
-	all, err := d.items(ctx, access.Reader{}, nil, today.Plus(-fresh), today)
+	all, err := d.items(ctx, "", today.Plus(-fresh), today)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
@@ -79,14 +79,27 @@ func (d Desk) Recipients(ctx context.Context, today dilemma.Day) ([]dilemma.Pers
 
 // Year is what was new in the last year: with the frames of a reader, and with others.
 func (d Desk) Year(ctx context.Context, r access.Reader, today dilemma.Day) (mine, rest []Item, err error) {
-	if d.Board == nil {
-		return nil, nil, nil
-	}
-	frames, err := d.frames(ctx, r, today)
-	if err != nil {
+	return d.since(ctx, r, today.Plus(-year), today)
+}
+
+// fresh is what is news with the frames of a reader, and what they know of it.
+func (d Desk) fresh(ctx context.Context, r access.Reader, today dilemma.Day) ([]Item, []Mark, error) {
+	mine, _, err := d.since(ctx, r, today.Plus(-fresh), today)
+	if err != nil || len(mine) == 0 {
 		return nil, nil, err
 	}
-	all, err := d.items(ctx, r, nil, today.Plus(-year), today)
+	marks, err := d.Board.Marks(ctx, r.Person)
+	return mine, marks, err
+}
+
+// since is what is new since a day with the frames of a reader, and with others. When
+// nothing is new anywhere nobody's frames need be looked up.
+func (d Desk) since(ctx context.Context, r access.Reader, day, today dilemma.Day) (mine, rest []Item, err error) {
+	all, err := d.items(ctx, r.Person, day, today)
+	if err != nil || len(all) == 0 {
+		return nil, nil, err
+	}
+	frames, err := d.frames(ctx, r, today)
 	for _, i := range all {
 		if slices.Contains(frames, i.Frame) {
 			mine = append(mine, i)
@@ -95,28 +108,6 @@ func (d Desk) Year(ctx context.Context, r access.Reader, today dilemma.Day) (min
 		}
 	}
 	return mine, rest, err
-}
-
-// fresh is what is news with the frames of a reader, and what they know of it.
-func (d Desk) fresh(ctx context.Context, r access.Reader, today dilemma.Day) ([]Item, []Mark, error) {
-	if d.Board == nil {
-		return nil, nil, nil
-	}
-	// On most days nothing is new anywhere, and then nobody's frames need be looked up.
-	all, err := d.items(ctx, r, nil, today.Plus(-fresh), today)
-	if err != nil || len(all) == 0 {
-		return nil, nil, err
-	}
-	frames, err := d.frames(ctx, r, today)
-	if err != nil || len(frames) == 0 {
-		return nil, nil, err
-	}
-	all, err = d.items(ctx, r, frames, today.Plus(-fresh), today)
-	if err != nil || len(all) == 0 {
-		return nil, nil, err
-	}
-	marks, err := d.Board.Marks(ctx, r.Person)
-	return all, marks, err
 }
 
 // frames are those that a reader works with: by what they had a part in, by what they
@@ -135,13 +126,13 @@ func (d Desk) frames(ctx context.Context, r access.Reader, today dilemma.Day) ([
 	return all, nil
 }
 
-// items lists what is new since a day with some frames, or with all for nil: never what
-// the reader made themselves. The newest comes first.
-func (d Desk) items(ctx context.Context, r access.Reader, frames []chain.FrameID, since, today dilemma.Day) ([]Item, error) {
+// items lists what is new since a day, whatever its frame: never what the reader made
+// themselves. The newest comes first.
+func (d Desk) items(ctx context.Context, reader dilemma.PersonID, since, today dilemma.Day) ([]Item, error) {
 	if d.Board == nil {
 		return nil, nil
 	}
-	examples, err := d.Board.Examples(ctx, r.Person, frames, d.start(since))
+	examples, err := d.Board.Examples(ctx, reader, d.start(since))
 	if err != nil {
 		return nil, err
 	}
@@ -155,9 +146,7 @@ func (d Desk) items(ctx context.Context, r access.Reader, frames []chain.FrameID
 			return nil, fmt.Errorf("news: %w", err)
 		}
 		for _, f := range d.Chain.FramesOn(today) {
-			if frames == nil || slices.Contains(frames, f.ID) {
-				all = append(all, editionItems(editions, f, r.Person, today)...)
-			}
+			all = append(all, editionItems(editions, f, reader, today)...)
 		}
 	}
 	all = slices.DeleteFunc(all, func(i Item) bool { return i.own || i.On.Before(since) })

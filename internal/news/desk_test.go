@@ -17,15 +17,16 @@ import (
 type board struct {
 	news.Board
 
-	marks []news.Mark
+	marks    []news.Mark
+	examples []news.Example
 }
 
 func (b board) Works(context.Context, dilemma.PersonID, time.Time) ([]chain.FrameID, error) {
 	return []chain.FrameID{"artikel-64"}, nil
 }
 
-func (b board) Examples(context.Context, dilemma.PersonID, []chain.FrameID, time.Time) ([]news.Example, error) {
-	return nil, nil
+func (b board) Examples(context.Context, dilemma.PersonID, time.Time) ([]news.Example, error) {
+	return b.examples, nil
 }
 
 func (b board) Marks(context.Context, dilemma.PersonID) ([]news.Mark, error) {
@@ -96,6 +97,28 @@ func TestOwnersWorkWithTheirFrame(t *testing.T) {
 		if got := refs(all); got != want || err != nil {
 			t.Errorf("%v: %s, %v", seat, got, err)
 		}
+	}
+}
+
+// TestExamplesOfOnesFrames holds that an example is news for who works with its frame, and
+// for nobody else; and that on the page of all news the others stand apart.
+func TestExamplesOfOnesFrames(t *testing.T) {
+	t.Parallel()
+	keten := chain.BuiltIn()
+	about := func(id string, frame chain.FrameID) news.Example {
+		x := news.Example{}
+		x.ID, x.Frame, x.Published = id, frame, time.Date(2026, 3, 10, 9, 0, 0, 0, time.UTC)
+		return x
+	}
+	desk := news.Desk{Board: board{examples: []news.Example{about("vb1", "artikel-64"), about("vb2", "mensenhandel")}}, Chain: &keten}
+	reader := access.Reader{Person: "nel"}
+	unseen, err := desk.Unseen(t.Context(), reader, "2026-03-14")
+	if got := refs(unseen); got != "[voorbeeld/vb1 2026-03-10]" || err != nil {
+		t.Errorf("new: %s, %v", got, err)
+	}
+	mine, rest, err := desk.Year(t.Context(), reader, "2026-03-14")
+	if got := refs(mine) + refs(rest); got != "[voorbeeld/vb1 2026-03-10][voorbeeld/vb2 2026-03-10]" || err != nil {
+		t.Errorf("of the year: %s, %v", got, err)
 	}
 }
 

@@ -72,8 +72,8 @@ type Board interface {
 	Follow(ctx context.Context, person dilemma.PersonID, frame chain.FrameID, yes bool) error
 
 	// Examples lists what was published or said to hold no longer since a moment, as a
-	// person is told of it: with some frames, or all examples for nil.
-	Examples(ctx context.Context, person dilemma.PersonID, frames []chain.FrameID, since time.Time) ([]Example, error)
+	// person is told of it.
+	Examples(ctx context.Context, person dilemma.PersonID, since time.Time) ([]Example, error)
 
 	// Marks lists what somebody saw or was mailed.
 	Marks(ctx context.Context, person dilemma.PersonID) ([]Mark, error)

@@ -89,22 +89,11 @@ func (n News) Follow(ctx context.Context, person dilemma.PersonID, frame chain.F
 
 // Examples implements news.Board. What no longer holds comes along whenever that was
 // said: few examples do, and their document tells the moment.
-func (n News) Examples(ctx context.Context, person dilemma.PersonID, frames []chain.FrameID, since time.Time) ([]news.Example, error) {
-	a := asking{args: []any{string(person), string(view.Holds), string(view.Outlived), stamped(since)}}
-	with := ``
-	if frames != nil {
-		traits := make([]string, len(frames))
-		for i, f := range frames {
-			traits[i] = view.TraitFrame + string(f)
-		}
-		if len(traits) == 0 {
-			return nil, nil
-		}
-		with = ` AND e.id IN (SELECT t.ref FROM trait t WHERE t.kind = 'voorbeeld' AND t.trait IN ` + a.list(traits...) + `)`
-	}
+func (n News) Examples(ctx context.Context, person dilemma.PersonID, since time.Time) ([]news.Example, error) {
 	rows, err := n.store.reading.query(ctx, `SELECT e.number, e.document,
 		CASE WHEN `+ownExample(`$1`)+` THEN 1 ELSE 0 END
-		FROM example e WHERE (e.state = $2 AND e.published_at >= $4 OR e.state = $3)`+with, a.args...)
+		FROM example e WHERE e.state = $2 AND e.published_at >= $4 OR e.state = $3`,
+		string(person), string(view.Holds), string(view.Outlived), stamped(since))
 	all, err := collect(rows, err, scanNews)
 	if err != nil {
 		return nil, fmt.Errorf("list new examples: %w", err)
