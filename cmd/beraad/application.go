@@ -31,18 +31,18 @@ import (
 // application is the program put together: one store, one door for change, and
 // the two ways in, pages and API.
 type application struct {
-	settings settings
-	chain    *chain.Chain
-	store    *store.Store
-	desk     *command.Desk
-	sessions *identity.Sessions
-	seen     *seen.Log     // who saw what
-	turns    *search.Turns // how often somebody searches; nil for no limit
-	log      *slog.Logger
-	sender   message.Sender // nil: nobody gets mail
-	demo     bool
-	postbox  *demo.Postbox   // of the demonstration
-	ending   <-chan struct{} // closed when the program was asked to stop
+	settings  settings
+	chain     *chain.Chain
+	store     *store.Store
+	desk      *command.Desk
+	sessions  *identity.Sessions
+	seen      *seen.Log         // who saw what
+	allowance *search.Allowance // how often somebody searches; nil for no limit
+	log       *slog.Logger
+	sender    message.Sender // nil: nobody gets mail
+	demo      bool
+	postbox   *demo.Postbox   // of the demonstration
+	ending    <-chan struct{} // closed when the program was asked to stop
 }
 
 // open puts the program together. The caller closes the store.
@@ -65,19 +65,19 @@ func open(ctx context.Context, s settings, log *slog.Logger) (*application, erro
 	}
 	return &application{
 		settings: s, chain: c, store: history, log: log, sender: sender,
-		desk:     &command.Desk{History: history, Now: time.Now},
-		turns:    s.turns(),
-		seen:     seen.NewLog(history, kept, time.Now, log),
-		sessions: &identity.Sessions{Store: history.Sessions(), Now: time.Now},
+		desk:      &command.Desk{History: history, Now: time.Now},
+		allowance: s.allowance(),
+		seen:      seen.NewLog(history, kept, time.Now, log),
+		sessions:  &identity.Sessions{Store: history.Sessions(), Now: time.Now},
 	}, nil
 }
 
-// turns are how often somebody searches.
-func (s settings) turns() *search.Turns {
+// allowance is how often somebody may search.
+func (s settings) allowance() *search.Allowance {
 	if s.Searches < 1 {
 		return nil
 	}
-	return search.NewTurns(s.Searches, search.UsualEach, time.Now)
+	return search.NewAllowance(s.Searches, search.UsualEach, time.Now)
 }
 
 // seen says how who saw what is kept.
@@ -131,7 +131,7 @@ func (a *application) handler() (http.Handler, error) {
 	pages, err := web.New(web.Config{
 		Chain: a.chain, People: a.store.People(), Sessions: a.sessions, Drafts: a.store.Drafts(),
 		Accounts: a.accounts(), Now: time.Now, Log: a.log,
-		Journey: web.Journey{Desk: a.desk, History: a.store, Views: seen.Views{Views: a.store}, Shelf: a.store.Shelf(), Finder: a.finder(), Turns: a.turns, Codes: a.store, Editions: a.store, Sets: a.store, News: a.store.News(), Likes: a.store, Voices: a.store.Voices(), States: a.store, Reflections: a.store, Sealing: a.sealing(), Polling: a.polling()},
+		Journey: web.Journey{Desk: a.desk, History: a.store, Views: seen.Views{Views: a.store}, Shelf: a.store.Shelf(), Finder: a.finder(), Allowance: a.allowance, Codes: a.store, Editions: a.store, Sets: a.store, News: a.store.News(), Likes: a.store, Voices: a.store.Voices(), States: a.store, Reflections: a.store, Sealing: a.sealing(), Polling: a.polling()},
 		Telling: web.Telling{
 			Box: a.store.Messages(), Wishes: a.store.People(), Tasks: a.store.Outbox(), Writer: a.writer(), Letters: a.letters(),
 		},
@@ -145,7 +145,7 @@ func (a *application) handler() (http.Handler, error) {
 		return nil, err
 	}
 	machines := api.New(api.Config{
-		Chain: a.chain, Desk: a.desk, History: a.store, Views: seen.Views{Views: a.store}, People: a.store.People(), Codes: a.store, Editions: a.store, Sets: a.store, Likes: a.store, Finder: a.finder(), Turns: a.turns, Wishes: a.store.People(), Sealing: a.sealing(),
+		Chain: a.chain, Desk: a.desk, History: a.store, Views: seen.Views{Views: a.store}, People: a.store.People(), Codes: a.store, Editions: a.store, Sets: a.store, Likes: a.store, Finder: a.finder(), Allowance: a.allowance, Wishes: a.store.People(), Sealing: a.sealing(),
 		SignedIn: func(r *http.Request) (identity.Person, error) {
 			_, person, err := pages.SignedIn(r)
 			return person, err

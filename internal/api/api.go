@@ -33,25 +33,25 @@ const Root = "/api/v1"
 
 // Config is what the API needs from outside.
 type Config struct {
-	Chain    *chain.Chain
-	Desk     *command.Desk
-	History  event.History
-	Views    view.Views
-	People   identity.People
-	Wishes   identity.Wishes // nil: nobody stands in for anybody
-	Codes    Codes
-	Turns    *search.Turns                                // nil: everybody searches as often as they want
-	Finder   *search.Finder                               // nil: nothing is found
-	Editions command.Editions                             // nil: frames have the text of the chain file
-	Sets     view.TrainingSets                            // nil: there are no training sets
-	Likes    consistency.Likes                            // nil: like cases are not looked for
-	Sealing  seal.Office                                  // without keys nothing is sealed
-	SignedIn func(*http.Request) (identity.Person, error) // identity.ErrSignedOut for nobody
-	Outage   func(error) event.Outage                     // which outage of the store an error is of; nil for none
-	Now      func() time.Time
-	Demo     bool         // also lists the people to sign in as
-	Seen     *seen.Log    // nil: who saw what is not kept
-	Log      *slog.Logger // what went wrong on our side; slog.Default() when nil
+	Chain     *chain.Chain
+	Desk      *command.Desk
+	History   event.History
+	Views     view.Views
+	People    identity.People
+	Wishes    identity.Wishes // nil: nobody stands in for anybody
+	Codes     Codes
+	Allowance *search.Allowance                            // nil: everybody searches as often as they want
+	Finder    *search.Finder                               // nil: nothing is found
+	Editions  command.Editions                             // nil: frames have the text of the chain file
+	Sets      view.TrainingSets                            // nil: there are no training sets
+	Likes     consistency.Likes                            // nil: like cases are not looked for
+	Sealing   seal.Office                                  // without keys nothing is sealed
+	SignedIn  func(*http.Request) (identity.Person, error) // identity.ErrSignedOut for nobody
+	Outage    func(error) event.Outage                     // which outage of the store an error is of; nil for none
+	Now       func() time.Time
+	Demo      bool         // also lists the people to sign in as
+	Seen      *seen.Log    // nil: who saw what is not kept
+	Log       *slog.Logger // what went wrong on our side; slog.Default() when nil
 }
 
 // server answers requests for the API.

@@ -110,7 +110,7 @@ func (s *server) admit(w http.ResponseWriter, c *call) *Problem {
 		return nil
 	}
 	if pattern == searchPattern {
-		if wait, ok := s.Turns.Take(string(c.person.ID)); !ok {
+		if wait, ok := s.Allowance.Take(string(c.person.ID)); !ok {
 			no := c.problem(http.StatusTooManyRequests)
 			no.retry = search.Seconds(wait)
 			return no

@@ -92,13 +92,7 @@ func (s *server) find(ctx context.Context, ask search.Ask) (search.Answer, error
 		return search.Answer{}, nil
 	}
 	answer, err := s.Finder.Find(ctx, ask)
-	cases := 0
-	for _, h := range answer.Hits {
-		if h.Kind == search.Case {
-			cases++
-		}
-	}
-	seen.In(ctx).Listed("found", cases)
+	seen.In(ctx).Listed("found", answer.Cases())
 	return answer, err
 }
 

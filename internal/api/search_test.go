@@ -14,7 +14,7 @@ func TestSearchHasAPace(t *testing.T) {
 	t.Parallel()
 	p := startWith(t, func(c *api.Config) {
 		noon := time.Date(2026, 3, 12, 12, 0, 0, 0, time.UTC)
-		c.Turns = search.NewTurns(2, 3*time.Second, func() time.Time { return noon })
+		c.Allowance = search.NewAllowance(2, 3*time.Second, func() time.Time { return noon })
 	})
 	for range 2 {
 		p.do(http.StatusOK, "sanne", post, "/_zoek", `{"vraag": "opvang"}`)

@@ -11,10 +11,10 @@ import (
 // faster than that is a program.
 const UsualEach = 500 * time.Millisecond
 
-// Turns gives each person a store of questions that fills again with time, so that one
+// Allowance gives each person a store of questions that fills again with time, so that one
 // person cannot keep everybody from searching, nor try the words of a dictionary. It is for
 // one process; with several, each gives its own.
-type Turns struct {
+type Allowance struct {
 	store int
 	each  time.Duration
 	now   func() time.Time
@@ -23,43 +23,43 @@ type Turns struct {
 	full map[string]time.Time // when the store of each is full again; who is not here has a full one
 }
 
-// NewTurns gives a store of so many questions, and another one each so often.
-func NewTurns(store int, each time.Duration, now func() time.Time) *Turns {
-	return &Turns{store: store, each: each, now: now, full: map[string]time.Time{}}
+// NewAllowance gives a store of so many questions, and another one each so often.
+func NewAllowance(store int, each time.Duration, now func() time.Time) *Allowance {
+	return &Allowance{store: store, each: each, now: now, full: map[string]time.Time{}}
 }
 
 // Take takes one question of somebody's store, or says after how long there is one
 // again. Nil gives as many as are asked.
-func (t *Turns) Take(who string) (wait time.Duration, ok bool) {
-	if t == nil {
+func (a *Allowance) Take(who string) (wait time.Duration, ok bool) {
+	if a == nil {
 		return 0, true
 	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	now := t.now()
-	t.forget(now)
-	full := t.full[who]
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	now := a.now()
+	a.forget(now)
+	full := a.full[who]
 	if full.Before(now) {
 		full = now
 	}
-	next := full.Add(t.each)
-	if over := next.Sub(now) - time.Duration(t.store)*t.each; over > 0 {
+	next := full.Add(a.each)
+	if over := next.Sub(now) - time.Duration(a.store)*a.each; over > 0 {
 		return over, false
 	}
-	t.full[who] = next
+	a.full[who] = next
 	return 0, true
 }
 
-// mostTurns is of how many people a store is kept before those that are full again go.
-const mostTurns = 4096
+// mostAllowances is of how many people a store is kept before those that are full again go.
+const mostAllowances = 4096
 
-func (t *Turns) forget(now time.Time) {
-	if len(t.full) < mostTurns {
+func (a *Allowance) forget(now time.Time) {
+	if len(a.full) < mostAllowances {
 		return
 	}
-	for who, full := range t.full {
+	for who, full := range a.full {
 		if !full.After(now) {
-			delete(t.full, who)
+			delete(a.full, who)
 		}
 	}
 }

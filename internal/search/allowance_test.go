@@ -10,13 +10,13 @@ import (
 	"beraad/internal/search"
 )
 
-func TestTurns(t *testing.T) {
+func TestAllowance(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 3, 12, 12, 0, 0, 0, time.UTC)
-	turns := search.NewTurns(3, 2*time.Second, func() time.Time { return now })
+	allowance := search.NewAllowance(3, 2*time.Second, func() time.Time { return now })
 	take := func(who string, want bool, wait time.Duration) {
 		t.Helper()
-		if after, ok := turns.Take(who); ok != want || after != wait {
+		if after, ok := allowance.Take(who); ok != want || after != wait {
 			t.Errorf("%s: %v, after %v; want %v, %v", who, ok, after, want, wait)
 		}
 	}
@@ -35,8 +35,8 @@ func TestTurns(t *testing.T) {
 		take("sanne", true, 0) // no more than a full store, however long it was
 	}
 	take("sanne", false, 2*time.Second)
-	if _, ok := (*search.Turns)(nil).Take("sanne"); !ok {
-		t.Error("without turns nobody waits")
+	if _, ok := (*search.Allowance)(nil).Take("sanne"); !ok {
+		t.Error("without an allowance nobody waits")
 	}
 	for wait, want := range map[time.Duration]int{0: 1, time.Millisecond: 1, time.Second: 1, 1001 * time.Millisecond: 2} {
 		if got := search.Seconds(wait); got != want {
@@ -45,21 +45,21 @@ func TestTurns(t *testing.T) {
 	}
 }
 
-// TestTurnsAtOnce has many ask at once: exactly the store is given, also when stores of
+// TestAllowanceAtOnce has many ask at once: exactly the store is given, also when stores of
 // many others were forgotten meanwhile.
-func TestTurnsAtOnce(t *testing.T) {
+func TestAllowanceAtOnce(t *testing.T) {
 	t.Parallel()
 	noon := time.Date(2026, 3, 12, 12, 0, 0, 0, time.UTC)
-	turns := search.NewTurns(50, time.Second, func() time.Time { return noon })
+	allowance := search.NewAllowance(50, time.Second, func() time.Time { return noon })
 	var given atomic.Int64
 	var all sync.WaitGroup
 	for n := range 8 {
 		all.Go(func() {
 			for i := range 1000 {
-				if _, ok := turns.Take("sanne"); ok {
+				if _, ok := allowance.Take("sanne"); ok {
 					given.Add(1)
 				}
-				turns.Take(fmt.Sprint(n, i))
+				allowance.Take(fmt.Sprint(n, i))
 			}
 		})
 	}

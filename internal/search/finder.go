@@ -29,6 +29,16 @@ type Answer struct {
 	Corrected []Replacement // words that nothing holds, with what was looked for besides
 }
 
+// Cases counts the dilemmas among what was found.
+func (a Answer) Cases() (n int) {
+	for _, h := range a.Hits {
+		if h.Kind == Case {
+			n++
+		}
+	}
+	return n
+}
+
 // Hit is one thing found.
 type Hit struct {
 	Shown

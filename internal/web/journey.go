@@ -26,14 +26,14 @@ import (
 // Journey is what the pages about dilemmas need: the one door for change, and
 // the ways to read.
 type Journey struct {
-	Desk    *command.Desk
-	History event.History
-	Views   view.Views
-	Shelf   library.Shelf
-	Finder  *search.Finder // nil: nothing is found
-	Turns   *search.Turns  // nil: everybody searches as often as they want
-	Codes   Codes          // nil: accounts carry no code
-	Sealing seal.Office    // without keys nothing is sealed
+	Desk      *command.Desk
+	History   event.History
+	Views     view.Views
+	Shelf     library.Shelf
+	Finder    *search.Finder    // nil: nothing is found
+	Allowance *search.Allowance // nil: everybody searches as often as they want
+	Codes     Codes             // nil: accounts carry no code
+	Sealing   seal.Office       // without keys nothing is sealed
 
 	Polling  polling.Desk         // without a store there is no pulse
 	News     news.Board           // nil: nobody is told what is new with their frames
@@ -65,11 +65,17 @@ func (v *visit) sight() *seen.Request { return seen.In(v.R.Context()) }
 // saw notes that a dilemma is going to be shown, and by which rules.
 func (v *visit) saw(d *view.Dilemma, action access.Action) {
 	if sight := v.sight(); sight != nil {
-		if v.asked == nil || v.asked.ID != d.ID {
-			v.asked, v.allowed = d, access.For(v.Reader, d.ID, d.Access)
-		}
-		sight.Saw(seen.Dilemma, string(d.ID), action, v.allowed.May(action))
+		sight.Saw(seen.Dilemma, string(d.ID), action, v.rules(action, d))
 	}
+}
+
+// rules are those of the policy by which the reader may do something with a dilemma. A page
+// asks about one dilemma many times.
+func (v *visit) rules(action access.Action, d *view.Dilemma) []string {
+	if v.asked != d {
+		v.asked, v.allowed = d, access.For(v.Reader, d.ID, d.Access)
+	}
+	return v.allowed.May(action)
 }
 
 // look is dilemma without a line in the log: for the sending of what nobody may see
@@ -95,13 +101,8 @@ func (v *visit) look(action access.Action) (*view.Dilemma, error) {
 }
 
 // may tells whether the reader may do something with a dilemma, to decide
-// whether a page offers it. A page asks about one dilemma many times.
-func (v *visit) may(action access.Action, d *view.Dilemma) bool {
-	if v.asked != d {
-		v.asked, v.allowed = d, access.For(v.Reader, d.ID, d.Access)
-	}
-	return len(v.allowed.May(action)) > 0
-}
+// whether a page offers it.
+func (v *visit) may(action access.Action, d *view.Dilemma) bool { return len(v.rules(action, d)) > 0 }
 
 // do carries out a command in the role that fits it. The form's hidden fields
 // (components once and basedOn) make a repeated request harmless and a meanwhile

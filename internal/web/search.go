@@ -45,7 +45,7 @@ const mostTyped = 500
 func (s *Server) search(v *visit) error {
 	asked := v.searchAsked()
 	if asked.Text != "" {
-		if wait, ok := s.Turns.Take(string(v.Person.ID)); !ok {
+		if wait, ok := s.Allowance.Take(string(v.Person.ID)); !ok {
 			return tooMany(wait)
 		}
 	}
@@ -55,7 +55,7 @@ func (s *Server) search(v *visit) error {
 		if p.Answer, err = s.Finder.Find(v.R.Context(), asked.ask(v)); err != nil {
 			return err
 		}
-		v.sight().Listed("found", casesIn(p.Answer))
+		v.sight().Listed("found", p.Answer.Cases())
 	}
 	title := v.Say("search.title")
 	if asked.Text != "" {
@@ -69,17 +69,6 @@ type tooMany time.Duration
 
 // Error says what was too much, for logs.
 func (t tooMany) Error() string { return "searches too often" }
-
-// casesIn counts the dilemmas among what was found.
-func casesIn(a search.Answer) int {
-	n := 0
-	for _, h := range a.Hits {
-		if h.Kind == search.Case {
-			n++
-		}
-	}
-	return n
-}
 
 func (v *visit) searchAsked() searchAsked {
 	query := v.R.URL.Query()

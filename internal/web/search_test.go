@@ -164,7 +164,7 @@ func TestSearchHasAPace(t *testing.T) {
 	t.Parallel()
 	var s *site
 	s = newSite(t, func(c *web.Config) {
-		c.Turns = search.NewTurns(2, 3*time.Second, func() time.Time { return s.now })
+		c.Allowance = search.NewAllowance(2, 3*time.Second, func() time.Time { return s.now })
 	})
 	s.as("sanne-de-wit")
 	for range 2 {
