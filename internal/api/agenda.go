@@ -124,10 +124,13 @@ func (s *server) sitting(ctx context.Context, c *call, level chain.LevelID, day 
 	if err != nil {
 		return view.Sitting{}, err
 	}
-	found = slices.DeleteFunc(found, func(d *view.Dilemma) bool { return !c.mayRead(d) })
-	for _, d := range found {
-		c.sight.Saw(seen.Dilemma, string(d.ID), access.Read, access.May(c.reader, access.Read, d.ID, d.Access))
-	}
+	found = slices.DeleteFunc(found, func(d *view.Dilemma) bool {
+		rules := access.May(c.reader, access.Read, d.ID, d.Access)
+		if len(rules) > 0 {
+			c.sight.Saw(seen.Dilemma, string(d.ID), access.Read, rules)
+		}
+		return len(rules) == 0
+	})
 	return view.SittingOf(level, day, s.today(), found), nil
 }
 

@@ -20,16 +20,21 @@ type kept struct {
 // keptField is one field with one value.
 type keptField struct{ Name, Value string }
 
+// written tells whether a person wrote the value, as far as one can tell: it holds a
+// blank. Names of choices and tokens do not.
+func (f keptField) written() bool { return strings.ContainsAny(strings.TrimSpace(f.Value), " \n") }
+
 // any tells whether there is a form to send on.
 func (k kept) any() bool { return k.Path != "" }
 
-// secrets are the fields that are never shown again: whoever signs in next would see
-// them.
-var secrets = []string{"words", "new", "again", "old", "code"}
+// secret tells whether a field is never shown again: whoever signs in next would see it.
+func (f keptField) secret() bool {
+	return slices.Contains([]string{"wachtwoord", "words", "new", "again", "old", "code"}, f.Name)
+}
 
 // keep takes the posted form of a visit along to the sign-in page.
 func keep(r *http.Request) kept {
-	fields := slices.DeleteFunc(fieldsOf(r.PostForm, ""), func(f keptField) bool { return slices.Contains(secrets, f.Name) })
+	fields := slices.DeleteFunc(fieldsOf(r.PostForm, ""), keptField.secret)
 	return kept{Path: local(r.URL.RequestURI()), Fields: fields}
 }
 
@@ -80,12 +85,11 @@ func (s *Server) arrived(v *visit) error {
 	return v.redirect(local(v.R.PostFormValue("terug")))
 }
 
-// texts are the values that a person wrote, as far as one can tell: they hold a
-// blank. Names of choices and tokens do not.
+// texts are the values that a person wrote.
 func (k kept) texts() []string {
 	var texts []string
 	for _, f := range k.Fields {
-		if strings.ContainsAny(strings.TrimSpace(f.Value), " \n") {
+		if f.written() {
 			texts = append(texts, f.Value)
 		}
 	}

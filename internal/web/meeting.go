@@ -104,10 +104,11 @@ func (s *Server) previous(v *visit, m *view.Meeting) (*view.Meeting, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(before.Open()) == 0 || len(access.ForMeeting(v.Reader, before.ID, before.Access).May(access.ReadMinutes)) == 0 {
+	rules := access.ForMeeting(v.Reader, before.ID, before.Access).May(access.ReadMinutes)
+	if len(before.Open()) == 0 || len(rules) == 0 {
 		return nil, nil
 	}
-	v.sight().Saw(seen.Meeting, string(before.ID), access.ReadMinutes, access.ForMeeting(v.Reader, before.ID, before.Access).May(access.ReadMinutes))
+	v.sight().Saw(seen.Meeting, string(before.ID), access.ReadMinutes, rules)
 	return before, nil
 }
 

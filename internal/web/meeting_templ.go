@@ -226,7 +226,7 @@ func writeNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 			out_.put("\"")
 			out_.keep(templ.RenderAttributes(out_.ctx, out_, v.drafting(p.place())))
 			out_.show(">", once(), nil)
-			out_.show("", whoRead(p, "schrijf"), nil)
+			out_.show("", lookedAgain(p, "schrijf"), nil)
 			write(out_, "<input type=\"hidden\" name=\"step\" value=\"", string(step.ID))
 			out_.put("\"> ")
 			for _, f := range step.Fields {
@@ -247,8 +247,8 @@ func writeNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 	})
 }
 
-// seen says that the writer was shown what looks like personal data.
-func whoRead(p meetingPage, does string) templ.Component {
+// lookedAgain says that the writer was shown what looks like personal data.
+func lookedAgain(p meetingPage, does string) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
 		if p.Warned && p.Sent == does {
@@ -289,7 +289,7 @@ func writings(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep) t
 				write(out_, "<details class=\"why\"><summary>", v.Say("meeting.restate", "who", v.name(w.By.Person)))
 				writeAddress(out_, "</summary><form method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "verwoord")))
 				out_.show("\">", once(), nil)
-				out_.show("", whoRead(p, "verwoord"), nil)
+				out_.show("", lookedAgain(p, "verwoord"), nil)
 				write(out_, "<input type=\"hidden\" name=\"step\" value=\"", string(step.ID))
 				write(out_, "\"> <input type=\"hidden\" name=\"of\" value=\"", string(w.By.Person))
 				out_.show("\">", area(v, p.restating(v, i, w.By.Person)), nil)
@@ -323,7 +323,7 @@ func wordsOf(v *visit, p meetingPage, r view.WritingRestated) templ.Component {
 		} else if r.Of == v.Person.ID && p.State == meeting.Running {
 			writeAddress(out_, "<form method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "beoordeel")))
 			out_.show("\">", once(), nil)
-			out_.show("", whoRead(p, "beoordeel"), nil)
+			out_.show("", lookedAgain(p, "beoordeel"), nil)
 			write(out_, "<input type=\"hidden\" name=\"verwoording\" value=\"", r.ID)
 			out_.show("\">", area(v, p.judging(v, r.ID)), nil)
 			Var70_ := component(func(out_ *paper, _ component) {
@@ -347,7 +347,7 @@ func collectNow(v *visit, p meetingPage, step meeting.Step, s *view.MeetingStep)
 		out_.put("\"")
 		out_.keep(templ.RenderAttributes(out_.ctx, out_, v.drafting(p.place())))
 		out_.show(">", once(), nil)
-		out_.show("", whoRead(p, "voegtoe"), nil)
+		out_.show("", lookedAgain(p, "voegtoe"), nil)
 		write(out_, "<input type=\"hidden\" name=\"step\" value=\"", string(step.ID))
 		out_.put("\"> ")
 		for _, f := range step.Fields {
@@ -531,7 +531,7 @@ func concludeNow(v *visit, p meetingPage) templ.Component {
 			out_.put("\"")
 			out_.keep(templ.RenderAttributes(out_.ctx, out_, v.drafting(p.place())))
 			out_.show(">", once(), nil)
-			out_.show("", whoRead(p, "leg-vast"), nil)
+			out_.show("", lookedAgain(p, "leg-vast"), nil)
 			write(out_, "<input type=\"hidden\" name=\"zag\" value=\"", p.sawConclusion())
 			out_.show("\">", area(v, p.summaryInput(v)), nil)
 			write(out_, "<fieldset class=\"utrecht-form-fieldset\"><legend class=\"utrecht-form-label\">", v.Say("meeting.conclude.agreements"))
@@ -648,7 +648,7 @@ func agreement(v *visit, p meetingPage, a view.Agreement) templ.Component {
 		} else if p.State == meeting.Over && a.Who == v.Person.ID {
 			writeAddress(out_, "<form method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "nagekomen")))
 			out_.show("\">", once(), nil)
-			out_.show("", whoRead(p, "nagekomen"), nil)
+			out_.show("", lookedAgain(p, "nagekomen"), nil)
 			write(out_, "<input type=\"hidden\" name=\"agreement\" value=\"", a.ID)
 			out_.show("\">", field(v, p.about(v, "nagekomen", a.ID, "text")), nil)
 			write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("meeting.keep-do"))
@@ -659,7 +659,7 @@ func agreement(v *visit, p meetingPage, a view.Agreement) templ.Component {
 			write(out_, "><summary>", v.Say("meeting.postpone"))
 			writeAddress(out_, "</summary><form method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "stel-uit")))
 			out_.show("\">", once(), nil)
-			out_.show("", whoRead(p, "stel-uit"), nil)
+			out_.show("", lookedAgain(p, "stel-uit"), nil)
 			write(out_, "<input type=\"hidden\" name=\"agreement\" value=\"", a.ID)
 			out_.show("\">", dateField(v, p.postponing(v, a.ID)), nil)
 			out_.show("", field(v, p.about(v, "stel-uit", a.ID, "reason")), nil)
@@ -688,7 +688,7 @@ func minutes(v *visit, p meetingPage) templ.Component {
 		write(out_, "><summary>", v.Say("meeting.look-back"))
 		writeAddress(out_, "</summary><form method=\"post\" action=\"", templ.SafeURL(pathOfMeeting(p.ID, "kijk-terug")))
 		out_.show("\">", once(), nil)
-		out_.show("", whoRead(p, "kijk-terug"), nil)
+		out_.show("", lookedAgain(p, "kijk-terug"), nil)
 		out_.show("", area(v, p.line(v, "kijk-terug", "text", dilemma.Short)), nil)
 		write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("meeting.look-back-do"))
 		out_.put("</button></form></details>")

@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strings"
 
 	"beraad/internal/event"
 )
@@ -27,32 +26,21 @@ func (s *Server) away(v *visit, err error) {
 	s.shown(v, v.page(http.StatusServiceUnavailable, f, outagePage(v, v.typed(), number)))
 }
 
-// sentField is one value of a form that could not be taken.
-type sentField struct {
-	Name, Value string
-	Text        bool // somebody wrote it: it is shown
-}
-
-// shortest is the least number of characters of a value that is shown as a text.
+// shortest is the least number of bytes of a value that is shown as a text.
 const shortest = 20
 
-// secretFields are never shown again, and a form that has one is typed anew.
-var secretFields = []string{"wachtwoord", "words", "again", "old", "new"}
+// shown tells whether a value stands on the page of an outage, to go on with.
+func (f keptField) shown() bool { return len(f.Value) >= shortest && f.written() }
 
-// typed lists what came with a form, in the order of names; nothing for a page that was asked
-// for, and for a form with words that nobody else may see.
-func (v *visit) typed() (all []sentField) {
+// typed lists what came with a form; nothing for a page that was asked for, and for a form
+// with words that nobody else may see: that is typed anew.
+func (v *visit) typed() []keptField {
 	if v.R.Method != http.MethodPost {
 		return nil
 	}
-	for name, values := range v.R.PostForm {
-		if slices.Contains(secretFields, name) {
-			return nil
-		}
-		for _, value := range values {
-			all = append(all, sentField{name, value, len(value) >= shortest && strings.ContainsAny(value, " \n")})
-		}
+	all := fieldsOf(v.R.PostForm, "")
+	if slices.ContainsFunc(all, keptField.secret) {
+		return nil
 	}
-	slices.SortStableFunc(all, func(a, b sentField) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }

@@ -8,7 +8,7 @@ import "github.com/a-h/templ"
 import "strconv"
 
 // outagePage says that nothing can be saved now, and keeps what was written.
-func outagePage(v *visit, sent []sentField, incident string) templ.Component {
+func outagePage(v *visit, sent []keptField, incident string) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
 		write(out_, "<article class=\"problem\"><h1>", v.Say("problem.away.title"))
@@ -21,7 +21,7 @@ func outagePage(v *visit, sent []sentField, incident string) templ.Component {
 			writeAddress(out_, "</p><form method=\"post\" action=\"", templ.SafeURL(v.R.URL.RequestURI()))
 			out_.put("\">")
 			for i, f := range sent {
-				if f.Text {
+				if f.shown() {
 					out_.show("", area(v, input{Name: f.Name, ID: "f-sent-" + strconv.Itoa(i), Label: v.Say("problem.away.text-of"), Value: f.Value, Rows: 6}), nil)
 				} else {
 					write(out_, "<input type=\"hidden\" name=\"", f.Name)
