@@ -52,7 +52,7 @@ func BenchmarkSeen(b *testing.B) {
 			}
 		})
 		if how.log != nil {
-			how.log.Close()
+			how.log.Flush()
 		}
 	}
 }

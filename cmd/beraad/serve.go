@@ -79,10 +79,11 @@ func (a *application) listen(ctx context.Context, addr string, ready func(at str
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	a.seen.Close()
 	<-working
 	a.signNow(context.WithoutCancel(ctx))
-	return <-stopped
+	err = <-stopped // until then somebody may be shown something
+	a.seen.Flush()
+	return err
 }
 
 // signNow signs what was added, at the start and at the end: between those the worker

@@ -88,7 +88,7 @@ type Settings struct {
 	Keep   time.Duration // 0 for [UsualKeep]
 }
 
-// NewLog makes a log. Close it at the end: rows may wait.
+// NewLog makes a log. Flush it at the end: rows may wait.
 func NewLog(store Store, how Settings, now func() time.Time, report *slog.Logger) *Log {
 	if how.Keep == 0 {
 		how.Keep = UsualKeep
@@ -163,9 +163,6 @@ func (l *Log) add(rows []Row) {
 			"kind", r.Kind, "object", r.Object, "allowed", r.Allowed, "rules", r.Rules, "many", r.Many)
 	}
 }
-
-// Close writes what waits.
-func (l *Log) Close() { l.Flush() }
 
 // Of lists who saw a thing, also a moment ago, the last first.
 func (l *Log) Of(ctx context.Context, kind Kind, object string) ([]Row, error) {

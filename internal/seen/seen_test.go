@@ -119,7 +119,7 @@ func TestNothingIsDropped(t *testing.T) {
 		})
 	}
 	all.Wait()
-	log.Close()
+	log.Flush()
 	if rows, writings := kept.Take(); len(rows) != readers*each || writings >= readers*each {
 		t.Errorf("%d rows in %d writings, want %d in fewer", len(rows), writings, readers*each)
 	}
@@ -135,7 +135,7 @@ func TestARowGoesElsewhereWhenItCannotBeKept(t *testing.T) {
 	if rec := answered(log, shows(http.StatusOK)); rec.Body.String() != "geheim" {
 		t.Errorf("%q", rec.Body)
 	}
-	log.Close()
+	log.Flush()
 	for _, want := range []string{"shelf is full", "person=sanne", "object=d1", "rules=[told]", "many=3"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %s in %s", want, &out)
