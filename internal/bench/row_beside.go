@@ -3,6 +3,7 @@ package bench
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 )
 
@@ -44,54 +45,48 @@ func measureBeside(ctx context.Context, b *bench) ([]Figure, error) {
 // steady makes arguments at a fixed rate until stop is called, which tells how many were
 // made and the first that failed. A service that cannot keep up gets fewer.
 func (s *site) steady(ctx context.Context, among []plot) (stop func() (made int, failed error)) {
-	ctx, cancel := context.WithCancel(ctx)
-	turns := make(chan int)
-	done := make(chan error, besideWriters)
-	counted := make(chan int, besideWriters)
-	c := newCaller(besideWriters)
-	begun := time.Now().UnixNano()
+	until, cancel := context.WithCancel(ctx)
+	var (
+		made   int
+		failed error
+		mutex  sync.Mutex
+		group  sync.WaitGroup
+	)
+	c, begun, turns := newCaller(besideWriters), time.Now().UnixNano(), make(chan int)
 	for range besideWriters {
-		go func() {
-			var first error
-			made := 0
+		group.Go(func() {
 			for n := range turns {
-				id := string(among[n%len(among)].id)
-				form := s.data.argument(fmt.Sprintf("ernaast %d om %d", n, begun))
-				if err := c.post(context.WithoutCancel(ctx), s.at(), "/dilemmas/"+id+"/argumenten/nieuw", form); err == nil {
+				err := s.argue(ctx, c, among[n%len(among)], fmt.Sprintf("ernaast %d om %d", n, begun))
+				mutex.Lock()
+				if err == nil {
 					made++
-				} else if first == nil {
-					first = err
+				} else if failed == nil {
+					failed = err
 				}
+				mutex.Unlock()
 			}
-			counted <- made
-			done <- first
-		}()
+		})
 	}
-	go func() {
+	group.Go(func() {
+		defer close(turns)
 		tick := time.NewTicker(time.Second / besideWrites)
 		defer tick.Stop()
-		defer close(turns)
 		for n := 0; ; n++ {
 			select {
-			case <-ctx.Done():
+			case <-until.Done():
 				return
 			case <-tick.C:
 			}
 			select {
-			case turns <- n:
-			case <-ctx.Done():
+			case <-until.Done():
 				return
+			case turns <- n:
 			}
 		}
-	}()
-	return func() (made int, failed error) {
+	})
+	return func() (int, error) {
 		cancel()
-		for range besideWriters {
-			made += <-counted
-			if err := <-done; failed == nil {
-				failed = err
-			}
-		}
+		group.Wait()
 		c.CloseIdleConnections()
 		return made, failed
 	}

@@ -82,13 +82,13 @@ func first(all []error) string {
 
 // lost counts the arguments that were confirmed and are not in the history, read by
 // another process than the one that confirmed them.
-func (s *site) lost(ctx context.Context, made map[string][]string) (lost int, err error) {
+func (s *site) lost(ctx context.Context, made map[dilemma.ID][]string) (lost int, err error) {
 	history, err := openHistory(ctx, s.folder)
 	if err != nil {
 		return 0, err
 	}
 	for id, all := range made {
-		records, err := history.Load(ctx, dilemma.ID(id))
+		records, err := history.Load(ctx, id)
 		if err != nil {
 			return 0, errors.Join(err, history.Close())
 		}

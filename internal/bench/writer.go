@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"beraad/dilemma"
 )
 
 // post sends a form, as a page does, and returns an error when what it asks was not done.
@@ -47,18 +49,18 @@ func (d *Data) writable() ([]plot, error) {
 	return all, nil
 }
 
-// argument is the form of one argument, with words by which it is known again.
-func (d *Data) argument(words string) url.Values {
-	goal := d.chain.Goals[0]
-	return url.Values{
+// argue makes an argument in a dilemma, with words by which it is known again.
+func (s *site) argue(ctx context.Context, c *caller, at plot, words string) error {
+	goal := s.data.chain.Goals[0]
+	return c.post(ctx, s.at(), "/dilemmas/"+string(at.id)+"/argumenten/nieuw", url.Values{
 		"kind": {"for"}, "option": {"O1"}, "goal": {string(goal.ID)}, "value": {string(goal.Serves[0])},
 		"consequence": {words}, "because": {strings.Repeat("gewogen ", 25)}, "eenmalig": {words},
-	}
+	})
 }
 
 // written is what came of many arguments made at once.
 type written struct {
-	made    map[string][]string // the words of what was confirmed, by dilemma
+	made    map[dilemma.ID][]string // the words of what was confirmed, by dilemma
 	count   int
 	failed  []error
 	seconds float64
@@ -69,21 +71,20 @@ type written struct {
 func (s *site) writes(ctx context.Context, writers int, among []plot, long time.Duration) written {
 	c := newCaller(writers)
 	defer c.CloseIdleConnections()
-	all := written{made: map[string][]string{}}
+	all := written{made: map[dilemma.ID][]string{}}
 	var mutex sync.Mutex
 	var group sync.WaitGroup
 	start := time.Now()
 	for w := range writers {
 		group.Go(func() {
 			for n := w; time.Since(start) < long && ctx.Err() == nil; n += writers {
-				id := string(among[n%len(among)].id)
-				words := fmt.Sprintf("meting %d van %d om %d", n, writers, start.UnixNano())
-				err := c.post(ctx, s.at(), "/dilemmas/"+id+"/argumenten/nieuw", s.data.argument(words))
+				at, words := among[n%len(among)], fmt.Sprintf("meting %d van %d om %d", n, writers, start.UnixNano())
+				err := s.argue(ctx, c, at, words)
 				mutex.Lock()
 				if err != nil {
 					all.failed = append(all.failed, err)
 				} else {
-					all.made[id] = append(all.made[id], words)
+					all.made[at.id] = append(all.made[at.id], words)
 					all.count++
 				}
 				mutex.Unlock()
