@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"slices"
 	"strings"
@@ -117,8 +118,8 @@ func dialled(t *testing.T, host string) net.Conn {
 // a break in it.
 func (x *two) leadsNobodyElsewhere(t *testing.T) {
 	host := strings.TrimPrefix(x.url, "http://")
-	for _, to := range []string{"https://elders.example", "//elders.example", "/\\elders.example", "\\\\elders.example", "/%0d%0aSet-Cookie:%20a=b", "javascript:alert(1)", "/%09/elders.example", "https:elders.example"} {
-		body := "persoon=sanne-de-wit&terug=" + strings.NewReplacer(":", "%3A", "/", "%2F", "\\", "%5C", "(", "%28", ")", "%29").Replace(to)
+	for _, to := range []string{"https://elders.example", "//elders.example", "/\\elders.example", "\\\\elders.example", "/\r\nSet-Cookie: a=b", "javascript:alert(1)", "/\t/elders.example", "https:elders.example"} {
+		body := url.Values{"persoon": {"sanne-de-wit"}, "terug": {to}}.Encode()
 		c := dialled(t, host)
 		fmt.Fprintf(c, "POST /aanmelden/demo HTTP/1.1\r\nHost: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s", host, len(body), body)
 		answer, err := http.ReadResponse(bufio.NewReader(c), nil)

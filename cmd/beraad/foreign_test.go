@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -11,7 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"beraad/internal/access"
 	"beraad/internal/identity"
 	"beraad/internal/view"
 )
@@ -27,10 +27,10 @@ func TestNobodyActsOnWhatIsNotTheirs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	deeds, all, tried := w.deeds(), w.varied(), 0
+	deeds, all, known, tried := w.deeds(), w.varied(), w.truth(), 0
 	for _, d := range all {
 		parts := firstOfEachLetter(partsOf(t, d))
-		for n, p := range w.strangersTo(d) {
+		for n, p := range w.strangersTo(d, known) {
 			one := w.as(string(p.ID))
 			for i, x := range deeds {
 				part := parts[(i+n)%len(parts)]
@@ -144,20 +144,15 @@ func (w *walk) everyField() string {
 }
 
 // strangersTo is one person of each set of roles who may not know of a dilemma.
-func (w *walk) strangersTo(d *view.Dilemma) []identity.Person {
+func (w *walk) strangersTo(d *view.Dilemma, known truth) []identity.Person {
 	seen := map[string]bool{}
 	var all []identity.Person
 	for _, p := range w.people {
-		r := access.ReaderOf(p.ID, p.Seats(), w.app.chain, w.today())
-		denied, no := access.AsDenied(access.Check(r, access.Read, d.ID, d.Access))
-		roles, err := json.Marshal(p.Seats())
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		if !no || denied.Known || seen[string(roles)] {
+		roles := fmt.Sprint(p.Seats())
+		if known.knows(p.ID, d.ID) || seen[roles] {
 			continue
 		}
-		seen[string(roles)] = true
+		seen[roles] = true
 		all = append(all, p)
 	}
 	return all

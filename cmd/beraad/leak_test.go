@@ -245,7 +245,7 @@ func (w *walk) exportsStayWithin(t *testing.T, x truth, marks []mark) {
 // thing that is embedded passes the check of its own.
 func mustBeReadable(t *testing.T, x truth, p identity.Person, path string, marks []mark, text string) {
 	t.Helper()
-	text = strings.ToLower(strings.Join(strings.Fields(text), " "))
+	text = flat(text)
 	for _, m := range marks {
 		if strings.Contains(text, m.text) && !x.knows(p.ID, m.dilemma) {
 			t.Errorf("%s as %s has %q of %s", path, p.ID, m.text, m.dilemma)
@@ -260,7 +260,7 @@ func (w *walk) mailSaysNothing(t *testing.T, marks []mark) {
 		t.Fatal("nobody got mail: the check sees nothing")
 	}
 	for _, l := range letters {
-		text := strings.ToLower(strings.Join(strings.Fields(l.Subject+" "+l.Text), " "))
+		text := flat(l.Subject + " " + l.Text)
 		for _, m := range marks {
 			if strings.Contains(text, m.text) {
 				t.Errorf("a mail has %q of %s", m.text, m.dilemma)

@@ -41,13 +41,21 @@ func newHouse(t *testing.T, address string) *house {
 // beraad runs the program, which must end with this status, and returns all it said.
 func (h *house) beraad(status int, args ...string) string {
 	h.Helper()
-	cmd := exec.CommandContext(h.Context(), "beraad", append(args, "--database", h.address, "--secret-file", h.secret)...)
-	cmd.Dir = h.dir
-	said, _ := cmd.CombinedOutput() // its status is looked at
+	out, errs := runProcess(h.T, h.dir, status, append(args, "--database", h.address, "--secret-file", h.secret)...)
+	return out + errs
+}
+
+// runProcess runs the program in a folder, which must end with this status.
+func runProcess(t *testing.T, dir string, status int, args ...string) (out, errs string) {
+	t.Helper()
+	var o, e strings.Builder
+	cmd := exec.CommandContext(t.Context(), "beraad", args...)
+	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &o, &e
+	_ = cmd.Run() // its status is looked at
 	if got := cmd.ProcessState.ExitCode(); got != status {
-		h.Fatalf("beraad %s: status %d, want %d\n%s", strings.Join(args, " "), got, status, said)
+		t.Fatalf("beraad %s: status %d, want %d\n%s%s", strings.Join(args, " "), got, status, &o, &e)
 	}
-	return string(said)
+	return o.String(), e.String()
 }
 
 // process is one of the processes of a house.
@@ -61,19 +69,28 @@ type process struct {
 	log bytes.Buffer
 }
 
-// serve starts a process and waits until it listens.
+// serve starts a process of the service.
 func (h *house) serve() *process {
 	h.Helper()
-	p := &process{T: h.T, cmd: exec.CommandContext(h.Context(), "beraad", "serve", "--addr", "127.0.0.1:0", "--database", h.address, "--secret-file", h.secret)}
-	p.cmd.Dir = h.dir
+	return startProcess(h.T, h.dir, "serve", "--addr", "127.0.0.1:0", "--database", h.address, "--secret-file", h.secret)
+}
+
+var listening = regexp.MustCompile(`beraad: (http://127\.0\.0\.1:\d+)`)
+
+// startProcess runs the program in a folder and waits until it listens. It is killed when
+// the test ends, unless it ended before.
+func startProcess(t *testing.T, dir string, args ...string) *process {
+	t.Helper()
+	p := &process{T: t, cmd: exec.CommandContext(t.Context(), "beraad", args...)}
+	p.cmd.Dir = dir
 	said, err := p.cmd.StderrPipe()
 	if err == nil {
 		err = p.cmd.Start()
 	}
 	if err != nil {
-		h.Fatal(err)
+		t.Fatal(err)
 	}
-	place, found := regexp.MustCompile(`beraad: (http://127\.0\.0\.1:\d+)`), make(chan string, 1)
+	found := make(chan string, 1)
 	go func() {
 		defer close(found)
 		buffer := make([]byte, 4096)
@@ -81,7 +98,7 @@ func (h *house) serve() *process {
 			n, err := said.Read(buffer)
 			p.mu.Lock()
 			p.log.Write(buffer[:n])
-			if at := place.FindSubmatch(p.log.Bytes()); at != nil && !told {
+			if at := listening.FindSubmatch(p.log.Bytes()); at != nil && !told {
 				told = true
 				found <- string(at[1])
 			}
@@ -92,9 +109,9 @@ func (h *house) serve() *process {
 		}
 	}()
 	if p.url = <-found; p.url == "" {
-		h.Fatalf("serve did not start:\n%s", p.said())
+		t.Fatalf("beraad %s does not say where it is:\n%s", args[0], p.said())
 	}
-	h.Cleanup(p.kill)
+	t.Cleanup(p.kill)
 	return p
 }
 

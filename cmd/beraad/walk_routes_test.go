@@ -1,11 +1,9 @@
 package main
 
 import (
-	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"net/http"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -106,16 +104,9 @@ func textOf(e ast.Expr, consts map[string]string) (string, bool) {
 // apiPatterns reads the addresses of the API from its own document.
 func (w *walk) apiPatterns() []string {
 	w.t.Helper()
-	_, text := w.as("sanne-de-wit").get("/api/v1/openapi.json")
-	var doc struct {
-		Paths map[string]map[string]json.RawMessage
-	}
-	if err := json.Unmarshal([]byte(text), &doc); err != nil {
-		w.t.Fatal(err)
-	}
 	var all []string
-	for path, operations := range doc.Paths {
-		if operations[strings.ToLower(http.MethodGet)] != nil {
+	for path, operations := range w.apiDocument().Paths {
+		if _, ok := operations["get"]; ok {
 			all = append(all, "GET /api/v1"+path)
 		}
 	}

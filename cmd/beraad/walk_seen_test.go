@@ -32,6 +32,9 @@ type mark struct {
 	title   bool // stands in lists
 }
 
+// flat is a text in which marks are looked for: in lower case, with single blanks.
+func flat(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
+
 // marks are the question of each dilemma and some of what was written in it, but not what
 // was published as an example or stands in another dilemma too.
 func (w *walk) marks() []mark {
@@ -47,7 +50,7 @@ func (w *walk) marks() []mark {
 	told := strings.ToLower(string(open))
 	of := map[string][]mark{}
 	add := func(d *view.Dilemma, text string, title bool) {
-		text = strings.ToLower(strings.Join(strings.Fields(text), " "))
+		text = flat(text)
 		if len(text) > 30 && !strings.Contains(told, text) && !strings.ContainsAny(text, "\"\n") {
 			of[text] = append(of[text], mark{text, d.ID, title})
 		}
@@ -89,7 +92,7 @@ func (w *walk) mustHaveSeen(t *testing.T, one *walker, a answer, marks []mark, t
 		}
 		return
 	}
-	text = strings.ToLower(strings.Join(strings.Fields(text), " "))
+	text = flat(text)
 	for _, m := range marks {
 		if !strings.Contains(text, m.text) {
 			continue

@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bufio"
 	"database/sql"
 	"fmt"
 	"io"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -30,14 +27,7 @@ type two struct {
 // beraad runs the program and returns what it said; it must end with this status.
 func (x two) beraad(status int, args ...string) (out, errs string) {
 	x.Helper()
-	var o, e strings.Builder
-	cmd := exec.CommandContext(x.Context(), "beraad", args...)
-	cmd.Dir, cmd.Stdout, cmd.Stderr = x.there, &o, &e
-	_ = cmd.Run() // its status is looked at
-	if got := cmd.ProcessState.ExitCode(); got != status {
-		x.Fatalf("beraad %s: status %d, want %d\n%s%s", strings.Join(args, " "), got, status, &o, &e)
-	}
-	return o.String(), e.String()
+	return runProcess(x.T, x.there, status, args...)
 }
 
 // at adds where the database of a folder is.
@@ -48,26 +38,11 @@ func at(dir string, args ...string) []string {
 // start runs a service until the function that it returns is called.
 func (x *two) start(args ...string) (stop func()) {
 	x.Helper()
-	cmd := exec.CommandContext(x.Context(), "beraad", args...)
-	cmd.Dir = x.here
-	said, err := cmd.StderrPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err != nil {
-		x.Fatal(err)
-	}
-	lines, place := bufio.NewScanner(said), regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
-	for x.url = ""; x.url == "" && lines.Scan(); {
-		x.url = place.FindString(lines.Text())
-	}
-	if x.url == "" {
-		x.Fatalf("beraad %s does not say where it is", args[0])
-	}
-	go func() { _, _ = io.Copy(io.Discard, said) }()
+	p := startProcess(x.T, x.here, args...)
+	x.url = p.url
 	return func() {
-		_ = cmd.Process.Signal(syscall.SIGTERM)
-		_ = cmd.Wait()
+		_ = p.cmd.Process.Signal(syscall.SIGTERM)
+		_ = p.cmd.Wait()
 	}
 }
 
