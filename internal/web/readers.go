@@ -87,7 +87,11 @@ func (v *visit) readerRows(rows []seen.Row, keep func(seen.Row) bool, months boo
 		if months {
 			when = v.Month(v.dayOf(r.At))
 		}
-		row.add(v.sightWords(r.Action), v.rightWords(r.Rules), when)
+		what := v.Say("seen.what.denied")
+		if r.Allowed {
+			what = v.sightWords(r.Action)
+		}
+		row.add(what, v.rightWords(r.Rules), when)
 	}
 	var all []readerRow
 	for _, row := range of {

@@ -93,7 +93,10 @@ func TestWhoHasSeenThis(t *testing.T) {
 	s.as("ingrid").get("/beheer/gezien?nummer=2026-0001").leads(t, page)
 	s.get("/beheer/gezien?nummer=2026-0009").want(t, http.StatusOK).says(t, "geen dilemma met dit nummer")
 	s.get(at).want(t, http.StatusNotFound)
-	s.get(page).want(t, http.StatusOK).says(t, "Joost Kramer", "niet mocht", "Kim Tran", "Sanne de Wit").silent(t, "Mag een gezin")
+	audited := s.get(page).want(t, http.StatusOK).says(t, "Joost Kramer", "niet mocht", "Kim Tran", "Sanne de Wit").silent(t, "Mag een gezin")
+	if _, denied, _ := strings.Cut(audited.body, "niet mocht"); !strings.Contains(denied, "Kreeg niets te zien") || strings.Contains(denied, "Zag ") {
+		t.Errorf("who was shown nothing is said to have seen something: %s", denied)
+	}
 	bothLanguages(t, s, "readers-find", "/beheer/gezien")
 	s.as("sanne-de-wit").get(page).says(t, "Ingrid Zwart", "zag niets van het dilemma")
 	s.get("/beheer/gezien").want(t, http.StatusForbidden)
