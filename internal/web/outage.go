@@ -44,3 +44,21 @@ func (v *visit) typed() []keptField {
 	}
 	return all
 }
+
+// label names a shown text: by its place, when there are several, so that who hears the
+// page read tells them apart.
+func (v *visit) label(sent []keptField, i int) string {
+	before, all := 0, 0
+	for j, f := range sent {
+		if f.shown() {
+			all++
+			if j <= i {
+				before++
+			}
+		}
+	}
+	if all == 1 {
+		return v.Say("problem.away.text-of")
+	}
+	return v.Say("problem.away.text-nth", "n", before, "all", all)
+}

@@ -22,7 +22,7 @@ func outagePage(v *visit, sent []keptField, incident string) templ.Component {
 			out_.put("\">")
 			for i, f := range sent {
 				if f.shown() {
-					out_.show("", area(v, input{Name: f.Name, ID: "f-sent-" + strconv.Itoa(i), Label: v.Say("problem.away.text-of"), Value: f.Value, Rows: 6}), nil)
+					out_.show("", area(v, input{Name: f.Name, ID: "f-sent-" + strconv.Itoa(i), Label: v.label(sent, i), Value: f.Value, Rows: 6}), nil)
 				} else {
 					write(out_, "<input type=\"hidden\" name=\"", f.Name)
 					write(out_, "\" value=\"", f.Value)

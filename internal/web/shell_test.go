@@ -110,6 +110,7 @@ func TestOutageKeepsTheText(t *testing.T) {
 	if log := s.log.String(); !strings.Contains(log, "the disk is full") || strings.Contains(log, "geopereerd") {
 		t.Errorf("log: %s", log)
 	}
+	s.post("/concept", url.Values{"plaats": {"nieuw"}, "veld": {"question"}, "tekst": {text}, "nog": {text}}).says(t, "Wat u schreef, 1 van 2", "Wat u schreef, 2 van 2")
 	secret := s.post("/concept", url.Values{"tekst": {text}, "plaats": {"nieuw"}, "veld": {"question"}, "words": {"paard batterij nietje"}})
 	if secret.want(t, http.StatusServiceUnavailable); strings.Contains(secret.body, "paard") || strings.Contains(secret.body, "geopereerd") {
 		t.Error("secret words came back")
