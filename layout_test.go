@@ -28,20 +28,21 @@ var imports = map[string]string{
 	"weighing/deliberation": "weighing",
 	"weighing/weighingtest": "weighing",
 	"decision":              "chain dilemma intake term weighing",
-	"learning":              "chain decision dilemma intake weighing",
+	"learning":              "chain decision dilemma intake retention weighing",
 	"meeting":               "chain dilemma",
 	"programme":             "chain dilemma term",
 	"signal":                "chain dilemma term",
 	"training":              "dilemma",
+	"retention":             "chain dilemma intake",
 	"disclosure":            "dilemma",
 	"pulse":                 "chain dilemma disclosure",
 
-	"internal/event":           "decision dilemma intake learning meeting programme signal weighing",
+	"internal/event":           "decision dilemma intake learning meeting programme retention signal weighing",
 	"internal/access":          "chain decision dilemma intake learning meeting programme signal weighing",
 	"internal/command":         "chain dilemma internal/access internal/event internal/view learning meeting programme signal training",
-	"internal/view":            "chain decision dilemma disclosure intake internal/access internal/privacy learning meeting programme signal term training weighing",
+	"internal/view":            "chain decision dilemma disclosure intake internal/access internal/privacy learning meeting programme retention signal term training weighing",
 	"internal/view/viewtest":   "dilemma internal/access internal/view meeting signal",
-	"internal/job":             "chain decision dilemma internal/access internal/command internal/event internal/identity internal/message internal/news internal/outbox internal/polling internal/view meeting programme pulse signal term weighing",
+	"internal/job":             "chain decision dilemma internal/access internal/command internal/event internal/identity internal/message internal/news internal/outbox internal/polling internal/view meeting programme pulse retention signal term weighing",
 	"internal/phrase":          "dilemma",
 	"internal/identity":        "chain dilemma",
 	"internal/ledger":          "",
@@ -63,13 +64,13 @@ var imports = map[string]string{
 	"internal/search":          "dilemma internal/citation internal/library",
 	"internal/seal":            "chain dilemma internal/identity internal/ledger pulse weighing",
 	"internal/seal/sealtest":   "chain dilemma internal/identity",
-	"internal/store":           "chain dilemma internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/search internal/seen internal/store/wire internal/view learning meeting programme pulse signal training",
+	"internal/store":           "chain dilemma internal/access internal/citation internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/search internal/seen internal/store/wire internal/view learning meeting programme pulse retention signal training",
 	"internal/store/storetest": "",
 	"internal/store/wire":      "",
-	"internal/web":             "chain decision dilemma disclosure intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/phrase internal/polling internal/privacy internal/seal internal/search internal/seen internal/telling internal/view learning meeting programme pulse signal term training weighing",
+	"internal/web":             "chain decision dilemma disclosure intake internal/access internal/archive internal/citation internal/command internal/consistency internal/event internal/identity internal/ledger internal/library internal/message internal/news internal/notebook internal/outbox internal/phrase internal/polling internal/privacy internal/seal internal/search internal/seen internal/telling internal/view learning meeting programme pulse retention signal term training weighing",
 	"internal/web/lean":        "",
 	"internal/api":             "chain decision dilemma intake internal/access internal/archive internal/command internal/consistency internal/event internal/identity internal/ledger internal/message internal/phrase internal/privacy internal/seal internal/search internal/seen internal/telling internal/view learning meeting training weighing weighing/deliberation",
-	"internal/demo":            "chain decision dilemma intake internal/access internal/identity internal/ledger internal/library internal/message internal/notebook internal/polling internal/seal internal/view learning meeting programme pulse signal training weighing",
+	"internal/demo":            "chain decision dilemma intake internal/access internal/identity internal/ledger internal/library internal/message internal/notebook internal/polling internal/seal internal/view learning meeting programme pulse retention signal training weighing",
 	"internal/commandline":     "",
 	"internal/bench":           "",
 	"cmd/beraad":               "",
@@ -101,7 +102,7 @@ var outside = map[string]string{
 }
 
 // pure packages know no clock, chance, context or world outside.
-var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "meeting", "programme", "signal", "training", "disclosure", "pulse", "internal/access", "internal/view"}
+var pure = []string{"dilemma", "term", "intake", "weighing", "decision", "learning", "meeting", "programme", "signal", "training", "retention", "disclosure", "pulse", "internal/access", "internal/view"}
 
 func TestLayout(t *testing.T) {
 	t.Parallel()

@@ -43,6 +43,8 @@ var cases = []broken{
 	{name: "a name that one role opens", old: "ladders:\n", new: "seals:\n  - {openers: [{organisation: a, role: clerk}], from: 2026-01-01, source: afspraak}\nladders:\n"},
 	{name: "a name that one organisation opens", old: "ladders:\n", new: "seals:\n  - {openers: [{organisation: a, role: clerk}, {organisation: a, role: chief}], from: 2026-01-01, source: afspraak}\nladders:\n"},
 	{name: "a name that an unknown role opens, without a day and a source", old: "ladders:\n", new: "seals:\n  - {openers: [{organisation: a, role: clerk}, {organisation: b, role: boss}]}\nladders:\n"},
+	{name: "erasing by one organisation, without warning or a source", old: "ladders:\n", new: "retention:\n  - {erasers: [{organisation: a, role: clerk}, {organisation: a, role: chief}], decided: 60, withdrawn: 1201, warn: 0, from: 2026-01-01}\nladders:\n"},
+	{name: "erasing by one role", old: "ladders:\n", new: "retention:\n  - {erasers: [{organisation: a, role: clerk}], decided: 60, withdrawn: 12, warn: 3, from: 2026-01-01, source: selectielijst}\nladders:\n"},
 	{name: "an obstacle on no scale, without words and a source", old: "ladders:\n", new: "obstacles:\n  - {id: dare, scale: courage}\nladders:\n"},
 	{name: "two obstacles with one id", old: "ladders:\n", new: "obstacles:\n  - {id: x, text: Niet durven, scale: dare, source: afspraak}\n  - {id: x, text: Niet weten, scale: know, source: afspraak}\nladders:\n"},
 	{name: "a programme without grace, a day and a source, for an unknown role", old: "ladders:\n", new: "programmes:\n  - {grace: 0, time: [{seat: {organisation: b, role: boss}, hours: 41}]}\nladders:\n"},

@@ -42,6 +42,7 @@ type Chain struct {
 	Closures      []Closure      `yaml:"closures"`
 	Expectations  []Expectation  `yaml:"expectations"`
 	Seals         []Seal         `yaml:"seals"`
+	Retention     []Retention    `yaml:"retention"`
 	Obstacles     []Obstacle     `yaml:"obstacles"`
 	Programmes    []Programme    `yaml:"programmes"`
 	Series        Series         `yaml:"series"` // [Chain.SeriesRule] says what counts

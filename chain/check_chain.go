@@ -49,6 +49,7 @@ func (k *checker) chain(c Chain) {
 	k.closures(c)
 	k.expectations(c)
 	k.seals(c)
+	k.retention(c)
 	k.obstacles(c)
 	k.programmes(c)
 	k.series(c)

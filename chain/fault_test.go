@@ -146,5 +146,5 @@ func ExampleRead() {
 	}
 	// Output:
 	// regel 2: de tijdzone "Europe/Lindewaard" bestaat niet; schrijf bijvoorbeeld Europe/Amsterdam (zone)
-	// regel 3: het veld "land" bestaat hier niet; wel: id, name, since, zone, source, danger, offices, organisations, interfaces, values, goals, matters, frames, mandates, ladders, rhythms, closures, expectations, seals, obstacles, programmes, series, pu… (land)
+	// regel 3: het veld "land" bestaat hier niet; wel: id, name, since, zone, source, danger, offices, organisations, interfaces, values, goals, matters, frames, mandates, ladders, rhythms, closures, expectations, seals, retention, obstacles, programmes,… (land)
 }

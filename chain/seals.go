@@ -48,16 +48,21 @@ func (c Chain) OpensSeals(seat Seat) bool {
 func (k *checker) seals(c Chain) {
 	for i, s := range c.Seals {
 		path := fmt.Sprintf("seals[%d]", i)
-		for j, seat := range s.Openers {
-			k.seat(c, fmt.Sprintf("%s.openers[%d]", path, j), seat)
-		}
-		switch {
-		case len(s.Openers) != 2:
-			k.add(path+".openers", "openers.two")
-		case s.Openers[0].Organisation == s.Openers[1].Organisation:
-			k.add(path+".openers[1].organisation", "openers.apart", string(s.Openers[1].Organisation))
-		}
+		k.apart(c, path+".openers", s.Openers)
 		k.days(path, s.From, s.To)
 		k.words(path+".source", s.Source)
+	}
+}
+
+// apart wants two roles of two organisations.
+func (k *checker) apart(c Chain, path string, seats []Seat) {
+	for i, seat := range seats {
+		k.seat(c, fmt.Sprintf("%s[%d]", path, i), seat)
+	}
+	switch {
+	case len(seats) != 2:
+		k.add(path, "openers.two")
+	case seats[0].Organisation == seats[1].Organisation:
+		k.add(path+"[1].organisation", "openers.apart", string(seats[1].Organisation))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"beraad/decision"
 	"beraad/dilemma"
 	"beraad/intake"
+	"beraad/retention"
 	"beraad/weighing"
 )
 
@@ -84,7 +85,7 @@ func ContributedBy(h dilemma.Happened) []dilemma.PersonID {
 	if e, ok := h.Event.(MeetingHeld); ok {
 		return e.Guests
 	}
-	if h.By.Nameless() || decision.OfHelp(h.Event) != "" || OfExample(h.Event) || aboutSeal(h.Event) {
+	if h.By.Nameless() || decision.OfHelp(h.Event) != "" || OfExample(h.Event) || aboutSeal(h.Event) || retention.Of(h.Event) {
 		return nil
 	}
 	return []dilemma.PersonID{h.By.Person}

@@ -172,6 +172,10 @@ type LookedBack struct {
 	Text string `json:"text"`
 }
 
+// Erased ends the history of a meeting about a dilemma that was erased: its key is taken
+// away too. It is not said in a meeting, it follows from the erasure.
+type Erased struct{}
+
 // The stored names. A name never changes its meaning; a new shape gets a new number.
 func (Called) EventName() string            { return "meeting.meeting-called/1" }
 func (GuestInvited) EventName() string      { return "meeting.guest-invited/1" }
@@ -194,3 +198,4 @@ func (MinutesRead) EventName() string       { return "meeting.minutes-read/1" }
 func (AgreementKept) EventName() string     { return "meeting.agreement-kept/1" }
 func (AgreementMoved) EventName() string    { return "meeting.agreement-moved/1" }
 func (LookedBack) EventName() string        { return "meeting.looked-back/1" }
+func (Erased) EventName() string            { return "meeting.meeting-erased/1" }

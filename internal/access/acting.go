@@ -43,6 +43,10 @@ func (r Reader) Acting(action Action, f Facts, c *chain.Chain, today dilemma.Day
 	if slices.Contains(groups["open-seal"], action) {
 		seats.asked = func(s chain.Seat) bool { return slices.Contains(f.Openers(), s) }
 	}
+	if slices.Contains(groups["erase"], action) {
+		kept, _ := c.RetentionOn(today)
+		seats.asked = func(s chain.Seat) bool { return slices.Contains(kept.Erasers, s) }
+	}
 	for _, fits := range seats.best(action) {
 		if i := slices.IndexFunc(r.Seats, fits); i >= 0 {
 			return r.Seats[i]
@@ -70,7 +74,7 @@ var agendaActions = []Action{"decision.put-on-agenda", "decision.move-on-agenda"
 func (f fitting) best(action Action) []fits {
 	switch {
 	case slices.Contains(groups["answer"], action), slices.Contains(groups["help"], action), slices.Contains(groups["second-read"], action),
-		slices.Contains(groups["open-seal"], action),
+		slices.Contains(groups["open-seal"], action), slices.Contains(groups["erase"], action),
 		action == "decision.ask-help":
 		return []fits{f.asked}
 	case action == "decision.take":

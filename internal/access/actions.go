@@ -12,6 +12,7 @@ const (
 	ReadDraft        Action = "read-draft"        // the draft of an example, and nothing else
 	ReadSeal         Action = "read-seal"         // a dissent whose name is to be opened, and nothing else
 	ReadSeen         Action = "read-seen"         // who saw the dilemma, and nothing of it
+	ReadKept         Action = "read-kept"         // how long the dilemma is kept, and nothing of it
 )
 
 // groups says which actions the policy's groups hold. An action that is in no
@@ -21,9 +22,10 @@ var groups = map[string][]Action{
 		Read, ReadOutcome, ReadConsultation, ReadDraft, ReadSeen,
 		"intake.open", "intake.reword", "intake.judge-room", "intake.hear-person", "intake.share", "intake.withdraw",
 		"learning.receive", "learning.tell-aftermath", "learning.close",
+		ReadKept, "retention.place-hold", "retention.release",
 	},
 	"take-part": {
-		Read, ReadOutcome, ReadConsultation, ReadDraft,
+		Read, ReadOutcome, ReadConsultation, ReadDraft, ReadKept, "retention.place-hold", "retention.release",
 		"intake.judge-room", "intake.hear-person",
 		"weighing.invite", "weighing.consult", "weighing.withdraw-consultation", "weighing.accept-consultation",
 		"weighing.remind-consultation", "weighing.prolong-consultation",
@@ -46,7 +48,7 @@ var groups = map[string][]Action{
 		"weighing.take-up-consultation", "weighing.answer-consultation", "weighing.decline-consultation",
 	},
 	"hear":          {ReadOutcome, "learning.receive"},
-	"let-time-pass": {"decision.mind-ladder", "decision.mind-help", "weighing.mind-consultations", "meeting.mind", "programme.mind", "signal.propose", "signal.mind", "pulse.open", "pulse.close"},
+	"let-time-pass": {"retention.mind", "decision.mind-ladder", "decision.mind-help", "weighing.mind-consultations", "meeting.mind", "programme.mind", "signal.propose", "signal.mind", "pulse.open", "pulse.close"},
 	"help": {
 		Read, ReadOutcome, ReadConsultation,
 		"decision.take-up-help", "decision.speak-support", "decision.look-along", "decision.give-direction",
@@ -55,10 +57,14 @@ var groups = map[string][]Action{
 	"keep":        {"chain.write-edition"},
 	"second-read": {ReadDraft, "learning.publish-example", "learning.send-example-back"},
 	"open-seal":   {ReadSeal, "weighing.agree-to-open-seal", "weighing.refuse-to-open-seal", "weighing.open-seal"},
-	"audit":       {ReadSeen, ReadLog, ReadRights},
-	"administer":  {ReadLog, ReadRights},
-	"doubt":       {"learning.doubt-example"},
-	"decide":      {Read, "decision.take", "decision.take-over", "decision.share-ground", "learning.feed-back"},
+	"erase": {
+		ReadKept, "retention.ask-erasure", "retention.withdraw-erasure", "retention.refuse-erasure", "retention.erase",
+		"retention.place-hold", "retention.release",
+	},
+	"audit":      {ReadSeen, ReadLog, ReadRights},
+	"administer": {ReadLog, ReadRights},
+	"doubt":      {"learning.doubt-example"},
+	"decide":     {Read, "decision.take", "decision.take-over", "decision.share-ground", "learning.feed-back"},
 
 	"sit-in": {
 		ReadMeeting, ReadMinutes,

@@ -125,6 +125,7 @@ func (r Reader) attributes() types.Record {
 		"id":     types.String(r.Person),
 		"clock":  types.Boolean(r.Person == dilemma.Clock.Person && len(r.Seats) == 0),
 		"audits": types.Boolean(r.Audits),
+		"erases": types.Boolean(r.Erases),
 		"seats":  set(r.Seats, seatText),
 		"levels": set(r.Levels, func(l chain.LevelID) string { return string(l) }),
 		"keys":   set(r.ownKeys(), same),

@@ -18,6 +18,7 @@ type Reader struct {
 	StandsFor     []dilemma.PersonID // colleagues who are away and named them
 	Administrator bool
 	Audits        bool // one of their roles checks who had access
+	Erases        bool // one of their roles is one of the two that erase together
 
 	Coordinates bool                     // one of their roles keeps the programme of the chain
 	Directs     []dilemma.OrganisationID // whose measures they may change
@@ -29,10 +30,12 @@ var Clock = Reader{Person: dilemma.Clock.Person}
 // ReaderOf works out where somebody sits today.
 func ReaderOf(person dilemma.PersonID, seats []chain.Seat, c *chain.Chain, today dilemma.Day) Reader {
 	r := Reader{Person: person, Seats: seats}
+	kept, _ := c.RetentionOn(today)
 	for _, seat := range seats {
 		if role, _ := c.Role(seat); role.Audits {
 			r.Audits = true
 		}
+		r.Erases = r.Erases || slices.Contains(kept.Erasers, seat)
 		switch c.Steers(seat) {
 		case chain.SteersChain:
 			r.Coordinates = true

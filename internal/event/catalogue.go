@@ -13,6 +13,7 @@ import (
 	"beraad/learning"
 	"beraad/meeting"
 	"beraad/programme"
+	"beraad/retention"
 	"beraad/signal"
 	"beraad/weighing"
 )
@@ -57,12 +58,16 @@ var _ = []bool{
 	known[learning.ExamplePublished](), known[learning.ExampleDoubted](), known[learning.ExampleOutdated](), known[learning.ExampleRenewed](),
 	known[learning.ExampleWithdrawn](), known[learning.MeetingHeld](),
 
+	known[retention.Warned](), known[retention.ErasureAsked](), known[retention.ErasureWithdrawn](), known[retention.ErasureRefused](),
+	known[retention.Held](), known[retention.Released](),
+	known[retention.ErasedAfterTerm](), known[retention.ErasedOnRequest](), known[retention.ErasedAsUnlawful](),
+
 	known[meeting.Called](), known[meeting.GuestInvited](), known[meeting.GuestDeclined](), known[meeting.Moved](),
 	known[meeting.LeadHanded](), known[meeting.CalledOff](), known[meeting.StepOpened](), known[meeting.Written](),
 	known[meeting.Revealed](), known[meeting.ItemAdded](), known[meeting.ItemStruck](), known[meeting.ItemTaken](),
 	known[meeting.ReadySaid](), known[meeting.WritingRestated](), known[meeting.RestatementJudged](), known[meeting.Concluded](),
 	known[meeting.Closed](), known[meeting.MinutesRead](), known[meeting.AgreementKept](), known[meeting.AgreementMoved](),
-	known[meeting.LookedBack](),
+	known[meeting.LookedBack](), known[meeting.Erased](),
 
 	known[programme.Planned](), known[programme.Rewritten](), known[programme.Begun](), known[programme.Checked](),
 	known[programme.Adjusted](), known[programme.Handed](), known[programme.Finished](), known[programme.Stopped](),
@@ -98,6 +103,12 @@ func StreamOf(name string) Of {
 		return OfMeasure
 	}
 	return OfDilemma
+}
+
+// Erases tells by the stored name whether an event is the last of its stream: what came
+// before it, and the event itself, can be read by nobody any more.
+func Erases(name string) bool {
+	return retention.GroundNamed(name) != "" || name == meeting.Erased{}.EventName()
 }
 
 func known[E dilemma.Event]() bool {

@@ -48,7 +48,7 @@ func TestNamesOnlyGrow(t *testing.T) {
 // words of the one who did it, and a number.
 func TestNamesSayWhatHappened(t *testing.T) {
 	t.Parallel()
-	form := regexp.MustCompile(`^(intake|meeting|programme|signal|weighing|decision|learning)\.[a-z]+(-[a-z]+)+/[1-9][0-9]*$`)
+	form := regexp.MustCompile(`^(intake|meeting|programme|retention|signal|weighing|decision|learning)\.[a-z]+(-[a-z]+)+/[1-9][0-9]*$`)
 	empty := regexp.MustCompile(`-(updated|changed|created|deleted|modified|set)/`)
 	for _, name := range event.Names() {
 		if !form.MatchString(name) {
