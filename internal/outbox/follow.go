@@ -22,3 +22,12 @@ func ReadPassOn(t Task) (meeting string, err error) {
 	}
 	return meeting, nil
 }
+
+// Erasing is the task of taking away the keys of what was erased.
+const Erasing Kind = "erase"
+
+// FinishErasure makes that task for a stream that was erased at a moment.
+func FinishErasure(stream string, at time.Time) Task {
+	body, _ := json.Marshal(stream) // a string: it cannot fail
+	return Task{Key: string(Erasing) + "/" + stream, Kind: Erasing, Body: body, Due: at}
+}

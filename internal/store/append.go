@@ -69,6 +69,10 @@ func (s *Store) prepare(ctx context.Context, stream dilemma.ID, expected int, re
 		}
 		a.entries = append(a.entries, e)
 	}
+	if last := records[len(records)-1]; event.Erases(last.Name) {
+		a.change = &erasure{stream, event.StreamOf(last.Name), last.Version, last.At}
+		return a, nil
+	}
 	a.change, err = kinds[event.StreamOf(records[0].Name)].change(ctx, s, stream, expected, records)
 	return a, err
 }

@@ -45,7 +45,7 @@ type kind struct {
 // first event, which is in clear: also of one that was erased.
 var kinds = map[event.Of]kind{
 	event.OfDilemma: {
-		table: "dilemma", others: []string{"work WHERE dilemma <> ''", "visible", "contribution", "second_reader", "course", "trait WHERE kind = 'dilemma'"},
+		table: "dilemma", others: []string{"work WHERE dilemma <> ''", "visible", "contribution", "second_reader", "course", "ended", "trait WHERE kind = 'dilemma'"},
 		change: changeOfDilemma, replay: replayDilemma,
 	},
 	event.OfMeeting: {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"beraad/dilemma"
@@ -28,6 +29,7 @@ type dilemmaChange struct {
 	working  bool          // what waits has changed
 	traits   []string      // of what is there after
 	likened  bool          // its traits have changed
+	kept     bool          // how long it is kept has changed
 	joined   bool          // somebody contributed who had not
 	course   *courseRow    // how it went, nil while it is private
 	went     bool          // that has changed
@@ -47,6 +49,7 @@ func changeOfDilemma(ctx context.Context, s *Store, stream dilemma.ID, expected 
 		}
 		c.after = before
 	}
+	ended := c.endedRows()
 	subjects, work, traits := c.after.Access.Subjects(), view.WorkOf(c.after), view.TraitsOf(c.after)
 	passages, contributors := c.after.Passages(), len(c.after.Contributors)
 	example, err := exampleOf(c.after)
@@ -76,6 +79,7 @@ func changeOfDilemma(ctx context.Context, s *Store, stream dilemma.ID, expected 
 		return nil, err
 	}
 	c.went = !course.same(c.course)
+	c.kept = !reflect.DeepEqual(ended, c.endedRows())
 	c.joined = len(c.after.Contributors) != contributors // it only grows
 	c.likened = expected == 0 || !slices.Equal(traits, c.traits)
 	c.passages = s.passagesChanged(passages, c.after.Passages())
@@ -120,10 +124,14 @@ func (s *Store) model(ctx context.Context, id dilemma.ID, expected int) (*view.D
 // noModel says why there is no read model of a stream that should be at a version.
 func (s *Store) noModel(ctx context.Context, id dilemma.ID, expected int) error {
 	var last int
-	err := s.reading.row(ctx, `SELECT coalesce(max(version), 0) FROM event WHERE stream = $1`, string(id)).Scan(&last)
+	var name string
+	err := s.reading.row(ctx, `SELECT version, name FROM event WHERE stream = $1 ORDER BY version DESC LIMIT 1`, string(id)).Scan(&last, &name)
 	switch {
+	case errors.Is(err, sql.ErrNoRows):
 	case err != nil:
 		return err
+	case event.Erases(name):
+		return event.ErrErased
 	case last == expected:
 		return fmt.Errorf("the read model of %s is missing: run beraad rebuild", id)
 	}
@@ -212,6 +220,12 @@ func (c *dilemmaChange) writeRows(ctx context.Context, t *tx) error {
 			`INSERT INTO trait (kind, ref, trait) VALUES `, c.traitRows())
 		if err != nil {
 			return fmt.Errorf("traits of %s: %w", c.after.ID, err)
+		}
+	}
+	if c.kept {
+		err := c.replace(ctx, t, `DELETE FROM ended WHERE dilemma = $1`, `INSERT INTO ended (`+endedColumns+`) VALUES `, c.endedRows())
+		if err != nil {
+			return fmt.Errorf("term of %s: %w", c.after.ID, err)
 		}
 	}
 	if c.joined {

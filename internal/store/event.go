@@ -94,6 +94,9 @@ func (s *Store) Load(ctx context.Context, stream dilemma.ID) ([]event.Record, er
 	if err != nil || len(known)+len(entries) == 0 {
 		return nil, err
 	}
+	if n := len(entries); n > 0 && event.Erases(entries[n-1].name) { // its key may still be there
+		return nil, fmt.Errorf("load %s: %w", stream, event.ErrErased)
+	}
 	newer, err := s.opened(ctx, stream, entries) // which asks whether it was erased
 	if err != nil {
 		return nil, err

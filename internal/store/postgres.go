@@ -23,6 +23,7 @@ var postgresEngine = engine{
 	index:      postgresIndex,
 	name:       "PostgreSQL",
 	notifies:   true,
+	scrub:      freeRoom,
 	skipLocked: ` FOR UPDATE SKIP LOCKED`,
 	snapshot:   sql.LevelRepeatableRead,
 	// By the search path, like every other name.

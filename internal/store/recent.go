@@ -52,6 +52,13 @@ func (r *recent[K, V]) put(key K, value V, size int) {
 	}
 }
 
+// forget drops one value.
+func (r *recent[K, V]) forget(key K) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.drop(r.byKey[key])
+}
+
 func (r *recent[K, V]) drop(at *list.Element) {
 	if at == nil {
 		return

@@ -67,6 +67,9 @@ func (s *Store) replay(ctx context.Context, in *session, b beginning) (change, e
 	if err != nil {
 		return nil, err
 	}
+	if n := len(entries); n > 0 && event.Erases(entries[n-1].name) {
+		return nil, event.ErrErased
+	}
 	records, err := s.opened(ctx, b.stream, entries)
 	if err != nil {
 		return nil, err
@@ -82,7 +85,7 @@ func replayDilemma(b beginning, past []dilemma.Happened) (change, error) {
 	d := view.Fold(b.stream, past)
 	c := &dilemmaChange{
 		place: place{stream: b.stream}, after: &d, year: b.year, seq: b.seq, replayed: true,
-		visible: true, working: true, traits: view.TraitsOf(&d), likened: true, joined: true, told: true, went: true,
+		visible: true, working: true, traits: view.TraitsOf(&d), likened: true, joined: true, kept: true, told: true, went: true,
 	}
 	var err error
 	if c.example, err = exampleOf(&d); err != nil {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"beraad/internal/ledger"
+	"beraad/internal/view"
 
 	sqlite3 "modernc.org/sqlite/lib"
 )
@@ -28,9 +29,9 @@ var (
 type Restoring struct {
 	Keyring *ledger.Keyring
 	Force   bool // move aside what is there; on SQLite only
-	// EraseAgain takes away what was erased after the backup was made, before anybody can
-	// read it; nil for nothing.
-	EraseAgain func(context.Context, *Store) error
+	// Erased is what was ever erased: what the backup still has of it is erased again,
+	// before anybody can read it.
+	Erased []view.Erasure
 }
 
 // Restored is what came of it.
@@ -81,14 +82,19 @@ func (b *BackupFile) build(ctx context.Context, address string, r Restoring) (re
 	if err := s.Migrate(ctx); err != nil {
 		return report, err
 	}
-	if r.EraseAgain != nil {
-		if err := r.EraseAgain(ctx, s); err != nil {
-			return report, err
-		}
-	}
 	report, err = s.Verify(ctx, Check{Views: true})
 	if err == nil && (!report.Sound() || report.Head.Size != b.Manifest.Events || report.Head.Root.String() != b.Manifest.Root) {
 		err = fmt.Errorf("%w: %d faults", ErrUnsound, len(report.Faults)+report.More)
+	}
+	if err != nil || len(r.Erased) == 0 {
+		return report, err
+	}
+	if err := s.EraseAgain(ctx, r.Erased); err != nil {
+		return report, err
+	}
+	report, err = s.Verify(ctx, Check{Views: true})
+	if err == nil && !report.Sound() {
+		err = fmt.Errorf("%w after erasing again: %d faults", ErrUnsound, len(report.Faults)+report.More)
 	}
 	return report, err
 }

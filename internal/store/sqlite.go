@@ -17,6 +17,7 @@ import (
 
 var sqliteEngine = engine{
 	index:     sqliteIndex,
+	scrub:     emptyLog,
 	name:      "SQLite",
 	oneWriter: true,
 	hasTable:  `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1`,

@@ -85,6 +85,8 @@ type engine struct {
 	bytewise   string // after a text: it is compared byte by byte, whatever the language of the database
 	notifies   bool   // other processes must be told of an append
 	index      indexEngine
+	// scrub overwrites what was deleted from a database of a name, as far as the engine can.
+	scrub func(ctx context.Context, name string, p *pool) error
 }
 
 // Open opens the database at an address: "sqlite:PATH" or "postgres://…" with

@@ -91,6 +91,9 @@ func (c *dilemmaChange) verify(ctx context.Context, v *verification, t *tx, b be
 		err = v.rows(ctx, t, b, `SELECT `+courseColumns+` FROM course WHERE dilemma = $1`, c.courseRows())
 	}
 	if err == nil {
+		err = v.rows(ctx, t, b, `SELECT `+endedColumns+` FROM ended WHERE dilemma = $1`, c.endedRows())
+	}
+	if err == nil {
 		err = v.rows(ctx, t, b, `SELECT dilemma, person FROM second_reader WHERE dilemma = $1`, c.secondReaders())
 	}
 	if err == nil {

@@ -13,6 +13,7 @@ import (
 	"beraad/intake"
 	"beraad/internal/access"
 	"beraad/learning"
+	"beraad/retention"
 	"beraad/weighing"
 )
 
@@ -75,6 +76,8 @@ type Dilemma struct {
 	Aftermaths    []Told         `json:"aftermaths,omitempty"`
 	Meetings      []Held         `json:"meetings,omitempty"` // that were held about it
 	Making        *Making        `json:"making,omitempty"`   // the example made of it
+
+	Retention retention.State `json:"retention,omitzero"` // how long it is kept
 
 	Contributors []dilemma.PersonID `json:"contributors"`
 	Access       access.Facts       `json:"access"`

@@ -7,6 +7,7 @@ import (
 	"beraad/dilemma"
 	"beraad/intake"
 	"beraad/learning"
+	"beraad/retention"
 	"beraad/weighing"
 )
 
@@ -23,6 +24,9 @@ func Fold(id dilemma.ID, past []dilemma.Happened) Dilemma {
 // repeated from the start at will.
 func (d *Dilemma) Apply(h dilemma.Happened) {
 	d.Version, d.LastAt = h.Version, h.At
+	if d.Retention.Apply(h); retention.Of(h.Event) {
+		return
+	}
 	if h.By != dilemma.Clock {
 		d.ActedAt = h.At
 	}

@@ -71,6 +71,13 @@ const (
 	HearNameAsked  Task = "hear-name-asked"  // somebody asked to open a name at your table
 	HearNameClosed Task = "hear-name-closed" // it stays closed
 	HearNameOpened Task = "hear-name-opened" // it was opened
+
+	HearTermEnds  Task = "hear-term-ends"   // it can be erased from a day on
+	AskErasure    Task = "ask-erasure"      // its term is over, for the two roles
+	AgreeErasure  Task = "agree-to-erasure" // one of the two asked, for the other
+	AwaitErasure  Task = "await-erasure"    // the other is asked
+	HearErasure   Task = "hear-erasure"     // the two are about to erase it
+	HearNotErased Task = "hear-not-erased"  // the other said no
 )
 
 // Work is one row of Vandaag: something that waits, for whom, and until when.
@@ -102,7 +109,7 @@ func (w Work) Same(other Work) bool {
 func WorkOf(d *Dilemma) []Work {
 	var all []Work
 	for _, w := range slices.Concat(d.intakeWork(), d.consultationWork(), d.weighingWork(), d.levelWork(), d.helpWork(), d.newsWork(),
-		d.stillWork(), d.outcomeWork(), d.agendaWork(), d.exampleWork(), d.sealWork()) {
+		d.stillWork(), d.outcomeWork(), d.agendaWork(), d.exampleWork(), d.sealWork(), d.retentionWork()) {
 		w.Dilemma = d.ID
 		all = append(all, w)
 	}

@@ -91,7 +91,7 @@ func (d *Dilemma) tellTable(news Work, knows ...dilemma.PersonID) []Work {
 }
 
 // ageing are the tasks that are news, and no more than that.
-var ageing = []Task{HearLevel, HearStepIn, ReadName, HearNameAsked, HearNameClosed, HearNameOpened}
+var ageing = []Task{HearLevel, HearStepIn, ReadName, HearNameAsked, HearNameClosed, HearNameOpened, HearNotErased}
 
 // newsDays is after how many days what was told to the table is no news any more. The
 // history keeps it.

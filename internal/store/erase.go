@@ -1,0 +1,248 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"beraad/dilemma"
+	"beraad/internal/event"
+	"beraad/internal/outbox"
+	"beraad/internal/view"
+	"beraad/meeting"
+	"beraad/retention"
+)
+
+// erasing are the rows that hold words of a stream, or say who may read it, by the kind of
+// stream. What was made of a dilemma for everybody to read stays: its example. So do rows
+// of who saw it, which hold no words of it.
+var erasing = map[event.Of][]string{
+	event.OfDilemma: {
+		`DELETE FROM work WHERE dilemma = $1`,
+		`DELETE FROM message WHERE dilemma = $1`,
+		`DELETE FROM contribution WHERE dilemma = $1`,
+		`DELETE FROM second_reader WHERE dilemma = $1`,
+		`DELETE FROM trait WHERE kind = 'dilemma' AND ref = $1`,
+		`DELETE FROM draft WHERE place LIKE '%/dilemmas/' || $1 OR place LIKE '%/dilemmas/' || $1 || '/%'`,
+		`DELETE FROM dilemma WHERE id = $1`, // and with it who may read it, its course and its term
+	},
+	event.OfMeeting: {
+		`DELETE FROM work WHERE meeting = $1`,
+		`DELETE FROM message WHERE meeting = $1`,
+		`DELETE FROM draft WHERE place LIKE '%/beraad/' || $1 OR place LIKE '%/beraad/' || $1 || '/%'`,
+		`DELETE FROM meeting WHERE id = $1`,
+	},
+}
+
+// erasure is the change that ends a stream: what follows from its history goes, in the
+// transaction of its last event. The task that it leaves takes the key away.
+type erasure struct {
+	stream dilemma.ID
+	of     event.Of
+	last   int
+	at     time.Time
+}
+
+func (c *erasure) version() int { return c.last }
+
+func (c *erasure) tasks() []outbox.Task {
+	return []outbox.Task{outbox.FinishErasure(string(c.stream), c.at)}
+}
+
+func (c *erasure) write(ctx context.Context, t *tx) error {
+	for _, statement := range erasing[c.of] {
+		if _, err := t.exec(ctx, statement, string(c.stream)); err != nil {
+			return fmt.Errorf("erase %s: %w", c.stream, err)
+		}
+	}
+	return nil
+}
+
+func (c *erasure) index(ctx context.Context, _ *Store, t *tx, _ int64) error {
+	if c.of != event.OfDilemma {
+		return nil
+	}
+	return unindex(ctx, t, c.stream)
+}
+
+func (c *erasure) keep(s *Store) { s.forgetStream(c.stream) }
+
+// verify is never asked: a replay of what was erased ends with [event.ErrErased].
+func (c *erasure) verify(context.Context, *verification, *tx, beginning) (bool, error) {
+	return false, nil
+}
+
+// forgetStream takes what is kept of a stream out of memory.
+func (s *Store) forgetStream(stream dilemma.ID) {
+	s.documents.forget(stream)
+	s.meetings.forget(stream)
+	s.pasts.forget(stream)
+	s.keys.forget(stream)
+}
+
+// erasingStreams finds the streams that ended by being erased. It is answered from an
+// index over those events alone; the condition must be the same as in its definition.
+const erasingStreams = `SELECT stream FROM event WHERE name IN (
+    'retention.erased-after-term/1', 'retention.erased-on-request/1', 'retention.erased-as-unlawful/1', 'meeting.meeting-erased/1')`
+
+// FinishErasures does what is left to do for streams that ended by being erased: meetings
+// about an erased dilemma end with it, keys are taken away, and what was deleted is
+// overwritten in the files. It may be called at any time, and again after it was cut off;
+// it returns how many keys it took away.
+func (s *Store) FinishErasures(ctx context.Context) (gone int, err error) {
+	streams, err := s.texts(ctx, erasingStreams)
+	if err != nil {
+		return 0, fmt.Errorf("finish erasures: %w", err)
+	}
+	for some := range slices.Chunk(streams, together) {
+		met, err := s.eraseMeetings(ctx, some)
+		if err != nil {
+			return gone, fmt.Errorf("finish erasures: %w", err)
+		}
+		n, err := s.takeKeys(ctx, slices.Concat(some, met))
+		gone += n
+		if err != nil {
+			return gone, fmt.Errorf("finish erasures: %w", err)
+		}
+	}
+	if gone == 0 {
+		return 0, nil
+	}
+	for _, stream := range streams {
+		s.forgetStream(dilemma.ID(stream))
+	}
+	s.standing.forget()
+	if err := s.scrub(ctx); err != nil {
+		return gone, fmt.Errorf("finish erasures: %w", err)
+	}
+	return gone, nil
+}
+
+// eraseMeetings ends the meetings about dilemmas that were erased, as the one who erased.
+func (s *Store) eraseMeetings(ctx context.Context, dilemmas []string) (met []string, err error) {
+	for _, id := range dilemmas {
+		about, err := s.texts(ctx, `SELECT id FROM meeting WHERE dilemma = $1`, id)
+		if err != nil {
+			return nil, err
+		}
+		if len(about) == 0 {
+			continue
+		}
+		erased, err := s.Erasure(ctx, dilemma.ID(id))
+		if err != nil {
+			return nil, err
+		}
+		for _, stream := range about {
+			if err := s.eraseMeeting(ctx, dilemma.ID(stream), erased); err != nil {
+				return nil, err
+			}
+		}
+		met = append(met, about...)
+	}
+	return met, nil
+}
+
+// eraseMeeting appends the last event of a meeting, also when somebody is just writing in it.
+func (s *Store) eraseMeeting(ctx context.Context, stream dilemma.ID, because view.Erasure) error {
+	name, payload, err := event.Encode(meeting.Erased{})
+	if err != nil {
+		return err
+	}
+	for {
+		var last int
+		if err := s.reading.row(ctx, `SELECT max(version) FROM event WHERE stream = $1`, string(stream)).Scan(&last); err != nil {
+			return err
+		}
+		err := s.Append(ctx, stream, last, []event.Record{{Name: name, At: s.Now(), By: because.By, Payload: payload}})
+		if !errors.Is(err, event.ErrConflict) {
+			return err
+		}
+	}
+}
+
+// takeKeys deletes the keys of streams.
+func (s *Store) takeKeys(ctx context.Context, streams []string) (gone int, err error) {
+	if s.keyDB == nil {
+		return 0, ErrKeysMissing
+	}
+	var a asking
+	where := ` WHERE stream IN ` + a.list(streams...)
+	// Asked first: this is done again and again, and mostly there is nothing left to do.
+	if err := s.keyDB.row(ctx, `SELECT count(*) FROM stream_key`+where, a.args...).Scan(&gone); err != nil || gone == 0 {
+		return 0, err
+	}
+	n, err := s.keyDB.exec(ctx, `DELETE FROM stream_key`+where, a.args...)
+	return int(n), err
+}
+
+// Erasure says what can still be told of a dilemma that was erased, from what stands in
+// clear in the history. It returns [view.ErrNotFound] for one that was not.
+func (s *Store) Erasure(ctx context.Context, id dilemma.ID) (view.Erasure, error) {
+	rows, err := s.reading.query(ctx, `SELECT `+entryColumns+` FROM event WHERE stream = $1
+		AND EXISTS (`+erasingStreams+` AND stream = $1) ORDER BY version`, string(id))
+	entries, err := collect(rows, err, scanEntry)
+	if err != nil {
+		return view.Erasure{}, fmt.Errorf("read erasure of %s: %w", id, err)
+	}
+	var e view.Erasure
+	for _, one := range entries {
+		r, err := one.record()
+		if err != nil {
+			return view.Erasure{}, err
+		}
+		e.Tell(id, r.Name, view.Moment{At: r.At, By: r.By})
+	}
+	if e.Ground == "" {
+		return view.Erasure{}, view.ErrNotFound
+	}
+	return e, nil
+}
+
+// Erasures lists the dilemmas that were erased, the last first.
+func (s *Store) Erasures(ctx context.Context) ([]view.Erasure, error) {
+	streams, err := s.texts(ctx, erasingStreams+` ORDER BY position DESC`)
+	if err != nil {
+		return nil, fmt.Errorf("list erasures: %w", err)
+	}
+	var all []view.Erasure
+	for _, stream := range streams {
+		e, err := s.Erasure(ctx, dilemma.ID(stream))
+		if errors.Is(err, view.ErrNotFound) {
+			continue // a meeting that went with its dilemma
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, e)
+	}
+	return all, nil
+}
+
+// EraseAgain erases what was erased after a backup was made that is being restored. What
+// the backup does not have, or what it has erased already, is passed by.
+func (s *Store) EraseAgain(ctx context.Context, erased []view.Erasure) error {
+	for _, e := range erased {
+		past, err := s.Load(ctx, e.Dilemma)
+		if errors.Is(err, event.ErrErased) || err == nil && len(past) == 0 {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(retention.Grounds, e.Ground) {
+			return fmt.Errorf("erase %s again: no ground %q", e.Dilemma, e.Ground)
+		}
+		name, payload, err := event.Encode(retention.ErasedOn(e.Ground))
+		if err != nil {
+			return err
+		}
+		err = s.Append(ctx, e.Dilemma, len(past), []event.Record{{Name: name, At: e.At, By: e.By, Payload: payload}})
+		if err != nil {
+			return fmt.Errorf("erase again: %w", err)
+		}
+	}
+	_, err := s.FinishErasures(ctx)
+	return err
+}
