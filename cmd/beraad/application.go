@@ -136,7 +136,7 @@ func (a *application) handler() (http.Handler, error) {
 			Box: a.store.Messages(), Wishes: a.store.People(), Tasks: a.store.Outbox(), Writer: a.writer(), Letters: a.letters(),
 		},
 		Steering: web.Steering{Measures: a.store, Readings: web.ReadingsOf{a.store.Readings(a.chain), a.polling()}},
-		Seen:     a.seen, SignIns: a.store.Sessions(), Ledger: a.store,
+		Seen:     a.seen, SignIns: a.store.Sessions(), Ledger: a.store, Retentions: a.store,
 		Notebooks: notebook.NewRoom(a.store.Notebooks(), a.store.Attempts(), time.Now),
 		Watch:     a.store, Ending: a.ending,
 		Demo: a.demo, DemoWords: a.demoWords(), TLS: a.settings.Secure, Theme: theme, Ready: a.store.Ready, Outage: store.OutageOf, Contact: a.settings.Contact,

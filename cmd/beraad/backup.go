@@ -105,7 +105,15 @@ func (c restoreCommand) Run(to *console) error {
 		return err
 	}
 	defer backup.Close()
-	restored, err := backup.Restore(to, to.settings.Database, store.Restoring{Keyring: keyring, Force: c.Force})
+	erased, err := to.settings.erasedFile(), error(nil)
+	if erased == "" {
+		fmt.Fprintln(to.err, "beraad: there is no list of what was erased (BERAAD_ERASED): what was erased after this backup comes back")
+	}
+	restoring := store.Restoring{Keyring: keyring, Force: c.Force}
+	if restoring.Erased, err = readErased(erased); err != nil {
+		return err
+	}
+	restored, err := backup.Restore(to, to.settings.Database, restoring)
 	if errors.Is(err, store.ErrNotEmpty) && strings.HasPrefix(to.settings.Database, "sqlite:") {
 		return fmt.Errorf("%w: restore to another place, or give --force to move it aside", err)
 	}

@@ -110,6 +110,9 @@ func (a *application) tellStory(ctx context.Context) error {
 	if err := story.Play(ctx, teller, a.chain, time.Now()); err != nil {
 		return fmt.Errorf("tell the story: %w", err)
 	}
+	if _, err := a.store.FinishErasures(ctx); err != nil {
+		return fmt.Errorf("tell the story: %w", err)
+	}
 	if err := story.Furnish(ctx, storyWriter{a.store.Notebooks()}, a.chain.Location()); err != nil {
 		return fmt.Errorf("tell the story: %w", err)
 	}

@@ -26,6 +26,7 @@ type settings struct {
 	Searches   int    `default:"120" help:"How many searches one person may do in a row; there are two more each second, and 0 sets no limit (BERAAD_SEARCHES)."`
 	AccessLog  string `name:"access-log" default:"usual" enum:"usual,strict" help:"Who saw what: usual, or strict: nothing is shown that cannot be written down first (BERAAD_ACCESS_LOG)."`
 	KeepSeen   int    `name:"access-log-days" default:"365" help:"How many days who saw what is kept (BERAAD_ACCESS_LOG_DAYS)."`
+	Erased     string `placeholder:"FILE" help:"List of what was erased, on another disk than the database, so that no backup brings it back; beside an SQLite database when left out (BERAAD_ERASED)."`
 	Secure     bool   `help:"The service is reached by HTTPS: secure cookies and HSTS (BERAAD_SECURE)."`
 }
 
@@ -101,6 +102,7 @@ func (c configCommand) Run(to *console) error {
 		{"searches", fmt.Sprint(to.settings.Searches)},
 		{"access-log", to.settings.AccessLog},
 		{"access-log-days", fmt.Sprint(to.settings.KeepSeen)},
+		{"erased", or(to.settings.erasedFile(), "(no list)")},
 		{"secure", fmt.Sprint(to.settings.Secure)},
 	} {
 		fmt.Fprintf(table, "%s\t%s\n", row[0], row[1])

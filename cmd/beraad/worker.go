@@ -38,6 +38,7 @@ func (a *application) worker(sender message.Sender, now func() time.Time) *job.W
 		job.PulseRound:      poller.Round,
 		job.CheckpointRound: job.Checkpoints(a.signHead, now),
 		outbox.PassingOn:    passer.PassOn,
+		outbox.Erasing:      job.FinishErasures(a.store, a.noteErasures),
 		job.Sweeping:        job.Sweep(a.store.Outbox(), a.store.Messages(), a.store, now, a.doors()...),
 	}
 	maps.Copy(handlers, teller.Handlers())

@@ -12,6 +12,7 @@ import (
 	"beraad/learning"
 	"beraad/meeting"
 	"beraad/programme"
+	"beraad/retention"
 	"beraad/signal"
 	"beraad/weighing"
 )
@@ -83,6 +84,12 @@ var makers = table(
 	plain[learning.SendExampleBack](), plain[learning.DoubtExample](), plain[learning.RenewExample](), plain[learning.WithdrawExample](),
 	filled(func(c *learning.OutdateExample, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
 	plain[learning.RecordMeeting](),
+
+	filled(func(c *retention.AskErasure, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	plain[retention.WithdrawErasure](), plain[retention.RefuseErasure](),
+	filled(func(c *retention.Erase, ch *chain.Chain, today dilemma.Day) { c.Chain, c.Today = ch, today }),
+	filled(func(c *retention.PlaceHold, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
+	filled(func(c *retention.Release, _ *chain.Chain, today dilemma.Day) { c.Today = today }),
 
 	called(), plain[meeting.Invite](), plain[meeting.Decline](), plain[meeting.HandLead](), plain[meeting.CallOff](),
 	filled(func(c *meeting.Move, _ *chain.Chain, today dilemma.Day) { c.Today = today }),

@@ -9,9 +9,11 @@ import (
 	"beraad/chain"
 	"beraad/decision"
 	"beraad/dilemma"
+	"beraad/intake"
 	"beraad/learning"
 	"beraad/meeting"
 	"beraad/programme"
+	"beraad/retention"
 	"beraad/signal"
 	"beraad/weighing"
 )
@@ -28,6 +30,7 @@ type passing struct {
 	apart   []dilemma.ID // meetings in which people ever did something in their own time
 	checks  []check      // of measures, in the order in which those were planned
 	signals []dilemma.ID // that were ever raised
+	ended   []dilemma.ID // that were withdrawn: they are not kept for long
 	bells   []bell       // in the order of their moments
 	last    dilemma.Day
 }
@@ -70,6 +73,10 @@ func (p *passing) watch(at Moment, command dilemma.Command) {
 		note(&p.ladders)
 	case learning.Close: // no level has a question of it
 		p.ladders = slices.DeleteFunc(p.ladders, func(id dilemma.ID) bool { return id == at.Stream })
+	case intake.Withdraw:
+		note(&p.ended)
+	case retention.Erase:
+		p.ended = slices.DeleteFunc(p.ended, func(id dilemma.ID) bool { return id == at.Stream })
 	case decision.AskHelp:
 		note(&p.helped)
 	case meeting.OpenStep:
@@ -161,6 +168,11 @@ func (p *passing) morning(ctx context.Context, at time.Time) error {
 	}
 	for _, stream := range p.signals {
 		if err := p.teller.Do(ctx, stream, dilemma.Clock, at, signal.Mind{Today: p.last, Chain: p.chain}); err != nil {
+			return fmt.Errorf("%s: %w", stream, err)
+		}
+	}
+	for _, stream := range p.ended {
+		if err := p.teller.Do(ctx, stream, dilemma.Clock, at, retention.Mind{Today: p.last, Chain: p.chain}); err != nil {
 			return fmt.Errorf("%s: %w", stream, err)
 		}
 	}

@@ -47,7 +47,7 @@ func TestPlay(t *testing.T) {
 func TestEveryCommandIsUsed(t *testing.T) {
 	t.Parallel()
 	want := map[string]bool{}
-	for _, stage := range []string{"intake", "weighing", "decision", "learning", "meeting", "programme", "signal"} {
+	for _, stage := range []string{"intake", "weighing", "decision", "learning", "meeting", "programme", "retention", "signal"} {
 		for _, name := range commandNames(t, filepath.Join("..", "..", stage)) {
 			want[name] = true
 		}
@@ -130,6 +130,7 @@ func TestStages(t *testing.T) {
 		"d15-gesprek-op-de-dag-van-de-operatie":   dilemma.Closed,
 		"d21-jarig-in-de-examenweek":              dilemma.Learning,
 		"d22-achttien-in-het-ziekenhuis":          dilemma.Learning,
+		"d23-opgelost-voordat-het-speelde":        dilemma.Closed,
 		"d16-tolk-met-een-andere-streektaal":      dilemma.Intake,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

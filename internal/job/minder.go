@@ -35,6 +35,9 @@ type Waiting interface {
 	MeasuresToMind(ctx context.Context, today dilemma.Day) ([]programme.ID, error)
 	// SignalsToMind lists the signals with which a level let its term pass on a day.
 	SignalsToMind(ctx context.Context, today dilemma.Day) ([]*view.Signal, error)
+	// ToWarn lists the dilemmas of which the table must be told on a day that the term
+	// runs out, or nearly so.
+	ToWarn(ctx context.Context, today dilemma.Day, c *chain.Chain) ([]dilemma.ID, error)
 	// Several returns dilemmas: who contributed to them hears what becomes of a signal.
 	Several(ctx context.Context, ids []dilemma.ID) ([]*view.Dilemma, error)
 }
@@ -91,7 +94,9 @@ func (m *Minder) Mind(ctx context.Context) (steps int, err error) {
 			faults = append(faults, fmt.Errorf("measure %s: %w", id, err))
 		}
 	}
-	n, err := m.mindSignals(ctx, today)
+	n, late := m.warn(ctx, today)
+	steps, faults = steps+n, append(faults, late...)
+	n, err = m.mindSignals(ctx, today)
 	return steps + n, errors.Join(append(faults, err)...)
 }
 
