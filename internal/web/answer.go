@@ -61,16 +61,17 @@ func (s *Server) answer(v *visit, err error) {
 		s.problem(v, http.StatusTooManyRequests, "too-many")
 		return
 	}
+	if s.gone(v, err) {
+		return
+	}
 	_, tooLarge := errors.AsType[*http.MaxBytesError](err)
 	switch {
-	case errors.Is(err, ErrNotFound):
+	case errors.Is(err, ErrNotFound), errors.Is(err, event.ErrErased):
 		s.problem(v, http.StatusNotFound, "unknown")
 	case errors.Is(err, ErrForbidden):
 		s.problem(v, http.StatusForbidden, "forbidden")
 	case errors.Is(err, event.ErrConflict):
 		s.problem(v, http.StatusConflict, "conflict")
-	case errors.Is(err, event.ErrErased):
-		s.problem(v, http.StatusGone, "erased")
 	case tooLarge:
 		s.problem(v, http.StatusRequestEntityTooLarge, "too-large")
 	case errors.Is(err, errUnreadable):

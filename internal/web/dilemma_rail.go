@@ -143,6 +143,9 @@ func (v *visit) railLinks(d *view.Dilemma, can map[access.Action]bool) []railLin
 	if d.Decision != nil {
 		links = append(links, railLink{v.Say("loop.title"), pathOf(d.ID, "vervolg")})
 	}
+	if (d.Retention.Ended != "" || d.Retention.Asked != nil || d.Retention.Hold != nil) && v.server.Retentions != nil {
+		links = append(links, railLink{v.Say("rail.do.keep"), pathOf(d.ID, "bewaren")})
+	}
 	if v.server.Likes != nil {
 		links = append(links, railLink{v.Say("like.link"), pathOf(d.ID, "gelijke-gevallen")})
 	}

@@ -81,6 +81,10 @@ func logBody(v *visit, p logPage) templ.Component {
 			write(out_, "<p><a href=\"/beheer/rechten\">", v.Say("rights.title"))
 			out_.put("</a></p>")
 		}
+		if v.Reader.Audits && v.server.Retentions != nil {
+			write(out_, "<p><a href=\"/beheer/bewaren\">", v.Say("keeping.title"))
+			out_.put("</a></p>")
+		}
 		if v.Reader.Audits && v.server.Seen != nil {
 			write(out_, "<p><a href=\"/beheer/gezien\">", v.Say("seen.title"))
 			out_.put("</a></p>")

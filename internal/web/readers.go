@@ -136,7 +136,7 @@ func (v *visit) sightWords(action access.Action) string {
 }
 
 // partly are the ways of reading by which one sees less than the whole dilemma.
-var partly = []access.Action{access.ReadConsultation, access.ReadOutcome, access.ReadDraft, access.ReadSeal, access.ReadSeen}
+var partly = []access.Action{access.ReadConsultation, access.ReadOutcome, access.ReadDraft, access.ReadSeal, access.ReadSeen, access.ReadKept}
 
 // rightWords says in plain words by which rules of the policy somebody saw it.
 func (v *visit) rightWords(rules []string) string {

@@ -41,7 +41,7 @@ func (s *Server) routes() []route {
 
 // allRoutes lists the pages of all parts of the journey.
 func (s *Server) allRoutes() []route {
-	return slices.Concat(s.routes(), s.readingRoutes(), s.weighingRoutes(), s.differenceRoutes(), s.decisionRoutes(), s.messageRoutes(), s.helpRoutes(), s.exampleRoutes(), s.notebookRoutes(), s.meetingRoutes(), s.signalRoutes(), s.pulseRoutes(), s.trainingRoutes(), s.programmeRoutes(), s.stateRoutes(), s.logRoutes(), s.seenRoutes(), s.rightsRoutes())
+	return slices.Concat(s.routes(), s.readingRoutes(), s.weighingRoutes(), s.differenceRoutes(), s.decisionRoutes(), s.messageRoutes(), s.helpRoutes(), s.exampleRoutes(), s.notebookRoutes(), s.meetingRoutes(), s.signalRoutes(), s.pulseRoutes(), s.trainingRoutes(), s.programmeRoutes(), s.stateRoutes(), s.logRoutes(), s.seenRoutes(), s.retentionRoutes(), s.rightsRoutes())
 }
 
 // bare lists what needs no reader: files and the questions of machines.

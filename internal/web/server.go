@@ -18,6 +18,7 @@ import (
 	"beraad/internal/notebook"
 	"beraad/internal/search"
 	"beraad/internal/seen"
+	"beraad/internal/view"
 
 	"github.com/a-h/templ"
 	"github.com/klauspost/compress/gzhttp"
@@ -39,10 +40,11 @@ type Config struct {
 
 	DemoWords string // of the keys of the demonstration, to show to their holders; "" for none
 
-	Seen      *seen.Log      // nil: who saw what is not kept
-	SignIns   SignIns        // nil: there is no overview of rights
-	Ledger    Ledger         // nil: nobody can check the history from outside
-	Notebooks *notebook.Room // nil: nobody has a room of their own
+	Retentions view.Retentions // nil: nothing is ever erased
+	Seen       *seen.Log       // nil: who saw what is not kept
+	SignIns    SignIns         // nil: there is no overview of rights
+	Ledger     Ledger          // nil: nobody can check the history from outside
+	Notebooks  *notebook.Room  // nil: nobody has a room of their own
 
 	Demo    bool                        // anybody may sign in as a person of the story
 	Start   dilemma.PersonID            // whom a newcomer to the demonstration best begins as; "" for no advice

@@ -38,6 +38,8 @@ func (v *visit) menu() []menuItem {
 		items = append(items, menuItem{"admin", "/beheer/taken", "menu.admin", "g t"})
 	} else if v.Reader.Audits && v.server.Ledger != nil {
 		items = append(items, menuItem{"admin", "/beheer/geschiedenis", "menu.admin", "g t"})
+	} else if v.Reader.Erases && v.server.Retentions != nil {
+		items = append(items, menuItem{"admin", "/beheer/bewaren", "menu.admin", "g t"})
 	}
 	return items
 }

@@ -70,7 +70,6 @@ func TestProblems(t *testing.T) {
 		says   string
 	}{
 		"conflict":  {event.ErrConflict, http.StatusConflict, "Iemand was u net voor"},
-		"erased":    {event.ErrErased, http.StatusGone, "Dit is gewist"},
 		"not found": {web.ErrNotFound, http.StatusNotFound, "Deze pagina is er niet"},
 		"forbidden": {web.ErrForbidden, http.StatusForbidden, "Dit mag u hier niet"},
 		"ours":      {errors.New(secret), http.StatusInternalServerError, "Er ging bij ons iets mis"},

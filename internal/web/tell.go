@@ -32,7 +32,7 @@ func (t teller) tell(h dilemma.Happened) told {
 	name, _, _ := strings.Cut(h.Event.EventName(), "/")
 	key := "history." + name
 	for _, in := range []func(string, dilemma.Event) (told, bool){
-		t.tellIntake, t.tellSheet, t.tellArgument, t.tellPerspective, t.tellConsultation, t.tellHelp, t.tellDecision, t.tellLearning, t.tellExample,
+		t.tellIntake, t.tellSheet, t.tellArgument, t.tellPerspective, t.tellConsultation, t.tellHelp, t.tellDecision, t.tellLearning, t.tellExample, t.tellRetention,
 	} {
 		if line, ok := in(key, h.Event); ok {
 			return line

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 
 	"beraad/chain"
@@ -23,7 +24,7 @@ type workRow struct {
 }
 
 func (v *visit) workRow(w view.Work) workRow {
-	row := workRow{Path: workPath(w), Who: v.subject(w.Other), Lead: w.Group == view.YouWait, Title: w.Title, Due: v.dueDay(w.Due)}
+	row := workRow{Path: workPath(w), Who: v.subject(w.Other), Lead: w.Group == view.YouWait, Title: cmp.Or(w.Title, w.Number), Due: v.dueDay(w.Due)}
 	if !w.DueAt.IsZero() {
 		row.Due = v.dueAt(w.DueAt)
 	}
@@ -95,6 +96,8 @@ func workPath(w view.Work) string {
 		return at + "/tegenspraak/" + w.Ref + "/openen"
 	case view.AwaitName, view.HearNameAsked, view.HearNameClosed, view.HearNameOpened:
 		return at + "/tegenspraak/" + w.Ref
+	case view.HearTermEnds, view.AskErasure, view.AgreeErasure, view.AwaitErasure, view.HearErasure, view.HearNotErased:
+		return at + "/bewaren"
 	case view.DecideAsSaid:
 		return at + "/besluit"
 	case view.AnswerLevel:
