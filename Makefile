@@ -15,6 +15,9 @@ SMALL := beraad/cmd/beraad beraad/chain beraad/internal/api beraad/internal/arch
 	golang.org/x/image/... crypto/tls crypto/x509 encoding/xml \
 	beraad/internal/job beraad/internal/message beraad/internal/seal beraad/internal/polling beraad/pulse beraad/disclosure beraad/internal/demo beraad/meeting beraad/programme beraad/signal \
 	github.com/arran4/golang-ical github.com/cedar-policy/cedar-go/internal/parser github.com/cedar-policy/cedar-go/internal/json \
+	beraad/retention beraad/decision beraad/learning beraad/intake beraad/internal/ledger beraad/internal/witness beraad/internal/command \
+	beraad/internal/notebook beraad/internal/outbox beraad/internal/news beraad/internal/privacy beraad/internal/consistency beraad/internal/citation \
+	math/big regexp/syntax html/template encoding/asn1 golang.org/x/text/secure/... golang.org/x/text/internal/... \
 	net/mail net/smtp net/textproto mime/... archive/zip text/template/... database/sql/... crypto/internal/fips140/mlkem crypto/hpke
 GCFLAGS := $(foreach package,$(SMALL),-gcflags '$(package)=-l')
 BIN := bin/beraad
@@ -31,7 +34,7 @@ demo: build ## build and run the demonstration (ADDR=127.0.0.1:8080)
 	bin/beraad demo --addr $(ADDR)
 
 build: ## build the program at bin/beraad
-	go build -trimpath $(GCFLAGS) -ldflags '-funcalign=16 $(LDFLAGS)' -o $(BIN) ./cmd/beraad
+	go build -trimpath $(GCFLAGS) -ldflags '-funcalign=4 $(LDFLAGS)' -o $(BIN) ./cmd/beraad
 
 check: ## the fast part: format, vet, lint, generated files, layout
 	@test/check

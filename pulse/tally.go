@@ -105,7 +105,7 @@ func Tallied(ballots []Ballot, in Instrument, threshold int, there Groups) Count
 			out.Tallies = append(out.Tallies, tally(cut.by, group, members, in, threshold))
 		}
 	}
-	slices.SortFunc(out.Tallies, func(a, b Tally) int {
+	slices.SortStableFunc(out.Tallies, func(a, b Tally) int {
 		return cmp.Or(cmp.Compare(a.Attribute, b.Attribute), cmp.Compare(a.Group, b.Group))
 	})
 	if len(ballots) >= TextFrom {

@@ -30,7 +30,7 @@ func (n *Net) Analyse(s Scope) Analysis {
 		a := n.audienceOf(p)
 		r.views = append(r.views, view{p, a, n.labelled(a, nobody)})
 	}
-	slices.SortFunc(r.views, func(a, b view) int { return byID(a.party.ID, b.party.ID) })
+	slices.SortStableFunc(r.views, func(a, b view) int { return byID(a.party.ID, b.party.ID) })
 	var own []view // the joint view is not a party's
 	for _, v := range r.views {
 		if !v.party.Joint {
@@ -152,9 +152,9 @@ func (n *Net) priorities(lists [][]pair) [][]Priority {
 		for _, p := range list {
 			named[i] = append(named[i], Priority{n.values[p.above], n.values[p.below]})
 		}
-		slices.SortFunc(named[i], comparePriorities)
+		slices.SortStableFunc(named[i], comparePriorities)
 	}
-	slices.SortFunc(named, func(a, b []Priority) int { return slices.CompareFunc(a, b, comparePriorities) })
+	slices.SortStableFunc(named, func(a, b []Priority) int { return slices.CompareFunc(a, b, comparePriorities) })
 	return named
 }
 

@@ -224,7 +224,7 @@ func sortedKeys[V any](m map[string]V) []string {
 	for k := range m {
 		keys = append(keys, k)
 	}
-	slices.SortFunc(keys, byID)
+	slices.SortStableFunc(keys, byID)
 	return keys
 }
 

@@ -150,7 +150,7 @@ func reduced(path []pair, p partial) []pair {
 			kept = append(kept, x)
 		}
 	}
-	slices.SortFunc(kept, func(a, b pair) int {
+	slices.SortStableFunc(kept, func(a, b pair) int {
 		return 16*int(a.above-b.above) + int(a.below-b.below)
 	})
 	return kept

@@ -184,7 +184,7 @@ func (l *Labelling) missing() Missing {
 			}
 		}
 	}
-	slices.SortFunc(m.Comparisons, comparePriorities)
+	slices.SortStableFunc(m.Comparisons, comparePriorities)
 	return m
 }
 

@@ -84,7 +84,7 @@ func indexed[T any](all []T, id func(T) string) ([]string, map[string]int32) {
 	for i, x := range all {
 		names[i] = id(x)
 	}
-	slices.SortFunc(names, byID)
+	slices.SortStableFunc(names, byID)
 	index := make(map[string]int32, len(names))
 	for i, name := range names {
 		index[name] = int32(i)
@@ -168,7 +168,7 @@ func (n *Net) compileArguments() {
 	n.members = make([][]int32, len(n.values)*len(n.rivals))
 	for i := range n.nodes {
 		x := &n.nodes[i]
-		slices.SortFunc(x.premises, func(a, b premise) int { return cmp.Compare(a.fact, b.fact) })
+		slices.SortStableFunc(x.premises, func(a, b premise) int { return cmp.Compare(a.fact, b.fact) })
 		x.premises = slices.Compact(x.premises)
 		x.underminers = sortedSet(x.underminers)
 		x.targets = sortedSet(x.targets)

@@ -42,7 +42,7 @@ func (n *Net) pivots(v view, wanted func(i int) bool) (found []Pivot, complete b
 			}
 		}
 	}
-	slices.SortFunc(found, comparePivots)
+	slices.SortStableFunc(found, comparePivots)
 	return slices.Compact(found), true
 }
 

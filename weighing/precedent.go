@@ -93,7 +93,7 @@ func DecidedOtherwise(choice []Priority, like []Precedent) []Otherwise {
 			all = append(all, one)
 		}
 	}
-	slices.SortFunc(all, func(a, b Otherwise) int {
+	slices.SortStableFunc(all, func(a, b Otherwise) int {
 		return cmp.Or(cmp.Compare(a.Above, b.Above), cmp.Compare(a.Below, b.Below))
 	})
 	return all

@@ -41,7 +41,7 @@ func Tensions(d Deliberation) []Tension {
 		slices.Sort(pair)
 		all = append(all, Tension{pair[0], pair[1]})
 	})
-	slices.SortFunc(all, func(a, b Tension) int { return cmp.Or(cmp.Compare(a.One, b.One), cmp.Compare(a.Other, b.Other)) })
+	slices.SortStableFunc(all, func(a, b Tension) int { return cmp.Or(cmp.Compare(a.One, b.One), cmp.Compare(a.Other, b.Other)) })
 	return slices.Compact(all)
 }
 
@@ -65,7 +65,7 @@ func WentBefore(d Deliberation, option string) []Priority {
 			all = append(all, Priority{n.values[toward], n.values[away]})
 		}
 	})
-	slices.SortFunc(all, comparePriorities)
+	slices.SortStableFunc(all, comparePriorities)
 	all = slices.Compact(all)
 	return slices.DeleteFunc(slices.Clone(all), func(p Priority) bool {
 		return slices.Contains(all, Priority{Above: p.Below, Below: p.Above})

@@ -168,7 +168,7 @@ func (d *Data) fullSeen() []plot {
 			all = append(all, p)
 		}
 	}
-	slices.SortFunc(all, func(a, b plot) int { return cmp.Compare(b.nth, a.nth) })
+	slices.SortStableFunc(all, func(a, b plot) int { return cmp.Compare(b.nth, a.nth) })
 	return all
 }
 

@@ -239,7 +239,7 @@ func (q *Quality) mean() Quality {
 // gain (Järvelin and Kekäläinen, TOIS 2002), the reciprocal rank within 10, and
 // how much of all that is relevant is in the list.
 func (q question) measure(ids []string) Quality {
-	ideal := slices.SortedFunc(maps.Values(q.grades), func(a, b int) int { return cmp.Compare(b, a) })
+	ideal := slices.SortedStableFunc(maps.Values(q.grades), func(a, b int) int { return cmp.Compare(b, a) })
 	discounted := func(grade, rank int) float64 { return float64(grade) / math.Log2(float64(rank)+2) }
 	best, gain, first, found, relevant := 0.0, 0.0, 0.0, 0, 0
 	for rank, grade := range ideal {

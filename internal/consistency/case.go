@@ -101,7 +101,7 @@ func (t table) weighty() []Point {
 	for _, points := range t.points {
 		all = append(all, points...)
 	}
-	slices.SortFunc(all, func(a, b Point) int {
+	slices.SortStableFunc(all, func(a, b Point) int {
 		if a.Value != b.Value {
 			return compare(a.Value, b.Value)
 		}

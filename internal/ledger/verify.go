@@ -35,7 +35,7 @@ func Verify(h History) (Report, error) {
 	v := &verifier{
 		tree:     &edge{},
 		versions: map[string]int{},
-		heads:    slices.SortedFunc(slices.Values(h.Checkpoints), bySize),
+		heads:    slices.SortedStableFunc(slices.Values(h.Checkpoints), bySize),
 	}
 	v.stored = table{next: next, report: &v.report}
 

@@ -150,7 +150,7 @@ func (d Desk) items(ctx context.Context, reader dilemma.PersonID, since, today d
 		}
 	}
 	all = slices.DeleteFunc(all, func(i Item) bool { return i.own || i.On.Before(since) })
-	slices.SortFunc(all, func(a, b Item) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(a.Ref(), b.Ref())) })
+	slices.SortStableFunc(all, func(a, b Item) int { return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(a.Ref(), b.Ref())) })
 	return all, nil
 }
 

@@ -78,7 +78,7 @@ func Identifying(text string, known Known) []Mark {
 	add(families(text))
 	add(Medicals(text))
 	add(capitals(text, known.Harmless))
-	slices.SortFunc(found, func(a, b Mark) int { return cmp.Compare(a.From, b.From) })
+	slices.SortStableFunc(found, func(a, b Mark) int { return cmp.Compare(a.From, b.From) })
 	return found
 }
 

@@ -24,7 +24,7 @@ func Leaving(text string, known ...string) []Mark {
 	for _, m := range Medicals(text) {
 		add(m)
 	}
-	slices.SortFunc(found, func(a, b Mark) int { return cmp.Compare(a.From, b.From) })
+	slices.SortStableFunc(found, func(a, b Mark) int { return cmp.Compare(a.From, b.From) })
 	return found
 }
 

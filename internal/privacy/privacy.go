@@ -45,7 +45,7 @@ func Marks(text string) []Mark {
 			}
 		}
 	}
-	slices.SortFunc(found, func(a, b Mark) int { return cmp.Compare(a.From, b.From) })
+	slices.SortStableFunc(found, func(a, b Mark) int { return cmp.Compare(a.From, b.From) })
 	return found
 }
 

@@ -10,7 +10,7 @@ import (
 
 // order puts all that was found in one list and cuts the page out.
 func (s *finding) order(a *Answer) {
-	slices.SortFunc(s.hits, func(a, b Hit) int {
+	slices.SortStableFunc(s.hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.Key, a.Key), strings.Compare(a.ID, b.ID))
 	})
 	if s.ask.Newest {

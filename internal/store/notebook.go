@@ -71,7 +71,7 @@ func (r textRow) open(key notebook.Key) (w notebook.Written, err error) {
 func (n Notebooks) Newest(ctx context.Context, key notebook.Key) ([]notebook.Written, error) {
 	all, err := n.texts(ctx, key, `SELECT `+textColumns+` FROM notebook_text t WHERE person = $1 AND id <> $2 AND version =
 		(SELECT max(version) FROM notebook_text x WHERE x.person = t.person AND x.id = t.id)`, draftsID)
-	slices.SortFunc(all, func(a, b notebook.Written) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(all, func(a, b notebook.Written) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.ID, b.ID)) })
 	return all, err
 }
 

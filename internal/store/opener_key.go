@@ -80,7 +80,7 @@ func (s *Store) openerKeys(ctx context.Context, where string, with ...any) ([]id
 	if err != nil {
 		return nil, fmt.Errorf("read opener keys: %w", err)
 	}
-	slices.SortFunc(all, func(a, b identity.OpenerKey) int {
+	slices.SortStableFunc(all, func(a, b identity.OpenerKey) int {
 		return cmp.Or(b.Made.Compare(a.Made), cmp.Compare(a.ID, b.ID))
 	})
 	return all, nil

@@ -71,7 +71,7 @@ func (o Outbox) Lease(ctx context.Context, now, until time.Time, most int) (all 
 			ORDER BY due_at, key LIMIT $4`+o.store.engine.skipLocked+`)
 			RETURNING `+taskColumns, stamped(until), string(outbox.Waiting), stamped(now), most, stamped(until.Add(outbox.FurthestRound)))
 		found, err := collect(rows, err, scanTask)
-		slices.SortFunc(found, func(a, b outbox.Row) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Key, b.Key)) })
+		slices.SortStableFunc(found, func(a, b outbox.Row) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Key, b.Key)) })
 		all = nil
 		for _, row := range found {
 			all = append(all, row.Task)

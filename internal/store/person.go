@@ -102,7 +102,7 @@ func (p People) All(ctx context.Context) ([]identity.Person, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list people: %w", err)
 	}
-	slices.SortFunc(all, func(a, b identity.Person) int {
+	slices.SortStableFunc(all, func(a, b identity.Person) int {
 		return cmp.Or(
 			cmp.Compare(a.Organisation, b.Organisation),
 			cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)),

@@ -47,7 +47,7 @@ func (s *Store) PulseWaves(ctx context.Context) ([]pulse.Wave, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list waves: %w", err)
 	}
-	slices.SortFunc(all, func(a, b pulse.Wave) int { return cmp.Or(cmp.Compare(a.Opens, b.Opens), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(all, func(a, b pulse.Wave) int { return cmp.Or(cmp.Compare(a.Opens, b.Opens), cmp.Compare(a.ID, b.ID)) })
 	return all, nil
 }
 

@@ -36,7 +36,7 @@ func (s *Store) TrainingSets(ctx context.Context) ([]training.Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list training sets: %w", err)
 	}
-	slices.SortFunc(all, func(a, b training.Set) int {
+	slices.SortStableFunc(all, func(a, b training.Set) int {
 		return cmp.Or(strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)), strings.Compare(a.ID, b.ID))
 	})
 	return all, nil

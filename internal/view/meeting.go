@@ -223,6 +223,6 @@ func withoutNames(all []Writing) []Writing {
 	for i, w := range all {
 		bare[i] = Writing{Texts: w.Texts}
 	}
-	slices.SortFunc(bare, func(a, b Writing) int { return slices.Compare(sortedTexts(a.Texts), sortedTexts(b.Texts)) })
+	slices.SortStableFunc(bare, func(a, b Writing) int { return slices.Compare(sortedTexts(a.Texts), sortedTexts(b.Texts)) })
 	return bare
 }

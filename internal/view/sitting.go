@@ -47,10 +47,10 @@ func SittingOf(level chain.LevelID, day, today dilemma.Day, all []*Dilemma) Sitt
 			}
 		}
 	}
-	slices.SortFunc(m.Items, func(a, b AgendaItem) int {
+	slices.SortStableFunc(m.Items, func(a, b AgendaItem) int {
 		return cmp.Or(cmp.Compare(a.Entry.Place, b.Entry.Place), cmp.Compare(a.Key(), b.Key()))
 	})
-	slices.SortFunc(m.Proposed, func(a, b AgendaItem) int {
+	slices.SortStableFunc(m.Proposed, func(a, b AgendaItem) int {
 		left := func(i AgendaItem) dilemma.Day { return cmp.Or(i.Left, "none") } // sorts after every day
 		return cmp.Or(cmp.Compare(left(a), left(b)), cmp.Compare(a.Put.Due(), b.Put.Due()), cmp.Compare(a.Key(), b.Key()))
 	})

@@ -167,7 +167,7 @@ func (s *Server) ownDrafts(v *visit, key notebook.Key) ([]ownDraft, error) {
 			rows = append(rows, ownDraft{local(place), strings.Join(words, " ")})
 		}
 	}
-	slices.SortFunc(rows, func(a, b ownDraft) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortStableFunc(rows, func(a, b ownDraft) int { return strings.Compare(a.Path, b.Path) })
 	return rows, nil
 }
 

@@ -97,7 +97,7 @@ func (v *visit) readerRows(rows []seen.Row, keep func(seen.Row) bool, months boo
 	for _, row := range of {
 		all = append(all, *row)
 	}
-	slices.SortFunc(all, func(a, b readerRow) int { return strings.Compare(a.Who.Full, b.Who.Full) })
+	slices.SortStableFunc(all, func(a, b readerRow) int { return strings.Compare(a.Who.Full, b.Who.Full) })
 	slices.SortStableFunc(all, func(a, b readerRow) int { return cmp.Compare(a.Who.Organisation, b.Who.Organisation) })
 	return all
 }

@@ -76,7 +76,7 @@ func (s *Server) rightsOf(v *visit) (rightsPage, error) {
 		}
 	}
 	for _, rows := range [][]rightsRow{p.Privileged, p.Others, p.Gone} {
-		slices.SortFunc(rows, func(a, b rightsRow) int {
+		slices.SortStableFunc(rows, func(a, b rightsRow) int {
 			return cmp.Or(cmp.Compare(a.Person.Organisation, b.Person.Organisation), strings.Compare(a.Person.Name, b.Person.Name))
 		})
 	}

@@ -167,7 +167,7 @@ func (s *Server) agreement(v *visit, d *view.Dilemma, order ordering) weighing.A
 			cmd.Moves = append(cmd.Moves, weighing.Move{Party: party, Text: v.form(name)})
 		}
 	}
-	slices.SortFunc(cmd.Moves, func(a, b weighing.Move) int { return strings.Compare(a.Party, b.Party) })
+	slices.SortStableFunc(cmd.Moves, func(a, b weighing.Move) int { return strings.Compare(a.Party, b.Party) })
 	return cmd
 }
 

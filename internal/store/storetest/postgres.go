@@ -34,7 +34,7 @@ func Start() (_ *Cluster, err error) {
 	if err != nil || len(found) == 0 {
 		return nil, errors.New(noPostgres)
 	}
-	slices.SortFunc(found, func(a, b string) int { return versionOf(a) - versionOf(b) })
+	slices.SortStableFunc(found, func(a, b string) int { return versionOf(a) - versionOf(b) })
 	c := &Cluster{bin: filepath.Dir(found[len(found)-1])}
 	if c.dir, err = os.MkdirTemp("", "beraad-pg-"); err != nil {
 		return nil, err

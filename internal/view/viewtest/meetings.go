@@ -32,7 +32,7 @@ func (all Meetings) Meetings(_ context.Context, r access.Reader, f view.MeetingF
 		return access.ForMeeting(r, m.ID, m.Access).CheckMeeting(access.ReadMinutes) != nil ||
 			f.Dilemma != "" && m.Subject.Dilemma != f.Dilemma || f.Before != "" && !m.On.Before(f.Before)
 	})
-	slices.SortFunc(list, func(a, b *view.Meeting) int {
+	slices.SortStableFunc(list, func(a, b *view.Meeting) int {
 		return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.At, a.At), cmp.Compare(b.ID, a.ID))
 	})
 	return list[:min(len(list), cmp.Or(f.Most, 50))], nil

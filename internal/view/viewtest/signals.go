@@ -34,7 +34,7 @@ func (all Signals) Signals(_ context.Context, r access.Reader, f view.SignalFilt
 			f.Frame != "" && s.About.Frame != f.Frame || f.Open && s.State.Over() ||
 			f.Dilemma != "" && !slices.Contains(s.Dilemmas, f.Dilemma)
 	})
-	slices.SortFunc(list, func(a, b *view.Signal) int { return cmp.Or(b.LastAt.Compare(a.LastAt), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(list, func(a, b *view.Signal) int { return cmp.Or(b.LastAt.Compare(a.LastAt), cmp.Compare(a.ID, b.ID)) })
 	return list[:min(len(list), cmp.Or(f.Most, 200))], nil
 }
 
