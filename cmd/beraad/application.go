@@ -145,7 +145,7 @@ func (a *application) handler() (http.Handler, error) {
 		return nil, err
 	}
 	machines := api.New(api.Config{
-		Chain: a.chain, Desk: a.desk, History: a.store, Views: seen.Views{Views: a.store}, People: a.store.People(), Codes: a.store, Editions: a.store, Sets: a.store, Likes: a.store, Finder: a.finder(), Allowance: a.allowance, Wishes: a.store.People(), Sealing: a.sealing(),
+		Chain: a.chain, Desk: a.desk, History: a.store, Views: seen.Views{Views: a.store}, People: a.store.People(), Codes: a.store, Editions: a.store, Sets: a.store, Likes: a.store, Finder: a.finder(), Allowance: a.allowance, Wishes: a.store.People(), Sealing: a.sealing(), Retentions: a.store,
 		SignedIn: func(r *http.Request) (identity.Person, error) {
 			_, person, err := pages.SignedIn(r)
 			return person, err

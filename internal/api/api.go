@@ -26,32 +26,33 @@ import (
 // Version is the version of the API, which every answer carries. A change in
 // testdata/openapi.json needs a higher one: the last number for words, the
 // middle one for what is new, the first (and another address) for what breaks.
-const Version = "1.9.0"
+const Version = "1.10.0"
 
 // Root is where the API begins. The handler expects whole paths.
 const Root = "/api/v1"
 
 // Config is what the API needs from outside.
 type Config struct {
-	Chain     *chain.Chain
-	Desk      *command.Desk
-	History   event.History
-	Views     view.Views
-	People    identity.People
-	Wishes    identity.Wishes // nil: nobody stands in for anybody
-	Codes     Codes
-	Allowance *search.Allowance                            // nil: everybody searches as often as they want
-	Finder    *search.Finder                               // nil: nothing is found
-	Editions  command.Editions                             // nil: frames have the text of the chain file
-	Sets      view.TrainingSets                            // nil: there are no training sets
-	Likes     consistency.Likes                            // nil: like cases are not looked for
-	Sealing   seal.Office                                  // without keys nothing is sealed
-	SignedIn  func(*http.Request) (identity.Person, error) // identity.ErrSignedOut for nobody
-	Outage    func(error) event.Outage                     // which outage of the store an error is of; nil for none
-	Now       func() time.Time
-	Demo      bool         // also lists the people to sign in as
-	Seen      *seen.Log    // nil: who saw what is not kept
-	Log       *slog.Logger // what went wrong on our side; slog.Default() when nil
+	Chain      *chain.Chain
+	Desk       *command.Desk
+	History    event.History
+	Views      view.Views
+	People     identity.People
+	Wishes     identity.Wishes // nil: nobody stands in for anybody
+	Codes      Codes
+	Allowance  *search.Allowance                            // nil: everybody searches as often as they want
+	Finder     *search.Finder                               // nil: nothing is found
+	Editions   command.Editions                             // nil: frames have the text of the chain file
+	Sets       view.TrainingSets                            // nil: there are no training sets
+	Likes      consistency.Likes                            // nil: like cases are not looked for
+	Sealing    seal.Office                                  // without keys nothing is sealed
+	SignedIn   func(*http.Request) (identity.Person, error) // identity.ErrSignedOut for nobody
+	Outage     func(error) event.Outage                     // which outage of the store an error is of; nil for none
+	Now        func() time.Time
+	Demo       bool            // also lists the people to sign in as
+	Retentions view.Retentions // nil: nothing is ever erased
+	Seen       *seen.Log       // nil: who saw what is not kept
+	Log        *slog.Logger    // what went wrong on our side; slog.Default() when nil
 }
 
 // server answers requests for the API.

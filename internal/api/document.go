@@ -86,6 +86,9 @@ func number(status string) int {
 func statuses(op *huma.Operation) []int {
 	if op.Method == http.MethodPost {
 		all := []int{400, 401, 403, 404, 406, 409, 413, 415, 500}
+		if strings.Contains(op.Path, "/dilemmas/{id}") {
+			all = append(all, 410)
+		}
 		if !strings.Contains(op.Path, "{") {
 			all = []int{400, 401, 406, 409, 413, 415, 500}
 		}
@@ -104,6 +107,9 @@ func statuses(op *huma.Operation) []int {
 	switch {
 	case strings.Contains(op.Path, "{id}"):
 		all = append(all, 403, 404)
+		if strings.Contains(op.Path, "/dilemmas/{id}") {
+			all = append(all, 410)
+		}
 	case strings.Contains(op.Path, "{"):
 		all = append(all, 404)
 	}

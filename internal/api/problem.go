@@ -123,6 +123,9 @@ func (s *server) no(c *call, name string, err error) error {
 		}
 		return c.problem(http.StatusNotFound)
 	}
+	if s.gone(c, err) {
+		return c.problem(http.StatusGone)
+	}
 	conflict, saw := errors.AsType[command.Conflict](err)
 	switch {
 	case errors.Is(err, view.ErrNotFound), errors.Is(err, event.ErrErased):
@@ -135,6 +138,17 @@ func (s *server) no(c *call, name string, err error) error {
 		return c.problem(http.StatusServiceUnavailable)
 	}
 	return s.incident(c, err)
+}
+
+// gone tells whether what is not there is a dilemma that was erased, and the caller had a
+// part in it or erases. For everybody else there never was one.
+func (s *server) gone(c *call, err error) bool {
+	missing := errors.Is(err, view.ErrNotFound) || errors.Is(err, event.ErrErased)
+	if !missing || s.Retentions == nil || c.person.ID == "" || !strings.HasPrefix(c.request.URL.Path, Root+"/dilemmas/") {
+		return false
+	}
+	erased, err := s.Retentions.Erasure(c.request.Context(), dilemma.ID(c.request.PathValue("id")))
+	return err == nil && erased.KnownTo(c.person.ID, c.reader.Erases)
 }
 
 // incident notes what went wrong and answers with its number only, and with whether the same

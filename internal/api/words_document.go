@@ -108,6 +108,7 @@ var statusWords = map[int]string{
 	400: "Ongeldige invoer; fouten noemt alles wat er mis is.", 401: "Niet aangemeld.",
 	403: "U mag dit niet lezen of doen.", 404: "Dit is er niet, of niet voor u.",
 	406: "Dit kan niet in een vorm die Accept toestaat.", 409: "Er is sinds de versie in If-Match iets gebeurd.",
+	410: "Dit dilemma is gewist. Alleen wie er deel aan had, en wie wist, krijgt dit antwoord; voor anderen was het er nooit (404).",
 	413: "Meer dan 256 KiB.", 415: "De inhoud is geen JSON.", 429: "Te vaak gezocht; Retry-After zegt hoeveel seconden u wacht.", 500: "Er ging bij ons iets mis.",
 }
 
