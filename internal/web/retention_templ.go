@@ -205,7 +205,7 @@ func keepingBody(v *visit, p keepingPage) templ.Component {
 			write(out_, "</h2><p>", v.Say("keeping.other-text"))
 			out_.show("</p><form method=\"get\" action=\"/beheer/bewaren\">", field(v, p.Find), nil)
 			Var49_ := component(func(out_ *paper, _ component) {
-				write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("seen.find"))
+				write(out_, "<button class=\"utrecht-button utrecht-button--secondary-action\">", v.Say("keeping.find"))
 				out_.put("</button>")
 			})
 			out_.show("", actions(), Var49_)

@@ -24,6 +24,8 @@ const agenda = (part) => async (page) => {
   await page.goto('/voorgelegd');
   return await page.locator('a[href^="/voorgelegd/mdt/agenda/"]').first().getAttribute('href') + part;
 };
+const erasing = '/dilemmas/d15-gesprek-op-de-dag-van-de-operatie/bewaren';
+const erased = '/dilemmas/d23-opgelost-voordat-het-speelde';
 const heard = '/dilemmas/d14-driemaal-verplaatst-gehoor';
 
 // [who, path, name of the picture]
@@ -139,6 +141,11 @@ const pages = [
   ['tess-van-leeuwen', '/programma/p03-drie-minuten-voor-een-partner/toets', 'maatregel-toets'],
   ['tess-van-leeuwen', '/programma/p04-leidinggevende-op-de-vloer/wijzig', 'maatregel-wijzig'],
   ['lotte-de-graaf', '/programma/p07-ketendoel-op-een-bladzijde/antwoord', 'maatregel-antwoord'],
+  ['faisal-amrani', erasing, 'bewaren-tafel'],
+  ['yusuf-demir', erasing, 'bewaren-vrager'],
+  ['jasper-mulder', erasing, 'bewaren-ander'],
+  ['jasper-mulder', '/beheer/bewaren', 'bewaren-lijst'],
+  ['faisal-amrani', erased, 'gewist'],
 ];
 
 const html = new HtmlValidate({
@@ -179,7 +186,7 @@ test('every page is accessible, fits and is sound', { timeout: 1_500_000 }, () =
       const page = (readers[who] ??= await signIn(browser, who, { colorScheme: scheme, viewport: { width, height: 900 } }));
       const answer = await page.goto(typeof path === 'function' ? await path(page) : path);
       const label = `${name} ${scheme} ${width}`;
-      if (answer.status() >= 400 && name !== 'niet-gevonden') faults.push(`${label}: status ${answer.status()}`);
+      if (answer.status() >= 400 && !['niet-gevonden', 'gewist'].includes(name)) faults.push(`${label}: status ${answer.status()}`);
       faults.push(...await check(page, label));
       await page.screenshot({ path: `${shots}${name}-${scheme}-${width}.png`, fullPage: true });
       if (width === 1280) {
