@@ -2,7 +2,7 @@
 # git and make; `make test` installs what the tests need besides.
 
 ADDR ?= 127.0.0.1:8080
-COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || echo unknown)
+COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
 LDFLAGS := -s -w -X main.commit=$(COMMIT)
 # What is not on the way of a page or a search is compiled small: not inlined. The pages
 # too, since a component is a small function around a large closure, and what it costs to
@@ -25,7 +25,7 @@ GOTOOL := go tool -modfile=tools/go.mod
 export CGO_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build check test test-race test-browser bench golden generate vulnerabilities
+.PHONY: help demo build check test test-race test-browser bench golden generate vulnerabilities release
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,7 +34,7 @@ demo: build ## build and run the demonstration (ADDR=127.0.0.1:8080)
 	bin/beraad demo --addr $(ADDR)
 
 build: ## build the program at bin/beraad
-	go build -trimpath $(GCFLAGS) -ldflags '-funcalign=4 $(LDFLAGS)' -o $(BIN) ./cmd/beraad
+	go build -trimpath -buildvcs=false $(GCFLAGS) -ldflags '-funcalign=4 $(LDFLAGS)' -o $(BIN) ./cmd/beraad
 
 check: ## the fast part: format, vet, lint, generated files, layout
 	@test/check
@@ -65,3 +65,6 @@ golden: ## rewrite the golden files and doc/story.md; read the diff like code
 generate: ## regenerate the templates and the other generated files
 	test/generate
 	go generate ./...
+
+release: ## all that is published of a version, in dist/
+	@packaging/release
