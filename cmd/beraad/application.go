@@ -112,10 +112,12 @@ func (s settings) secretFile() string {
 
 func (s settings) sqlitePath() string { return strings.TrimPrefix(s.Database, "sqlite:") }
 
+func (s settings) onPostgres() bool { return strings.HasPrefix(s.Database, "postgres") }
+
 // hasHistory tells whether there is a database that was written with a key. A
 // new key for an old history would make it unreadable for ever.
 func (s settings) hasHistory() bool {
-	if strings.HasPrefix(s.Database, "postgres") {
+	if s.onPostgres() {
 		return false
 	}
 	_, err := os.Stat(s.sqlitePath())

@@ -33,6 +33,7 @@ type commands struct {
 	Backup  backupCommand  `cmd:"" help:"Copy everything but the master key and the search index to one file, while the service runs."`
 	Restore restoreCommand `cmd:"" help:"Make a database of a backup, after checking all of it."`
 	Verify  verifyCommand  `cmd:"" help:"Check the whole history: hashes, tree, head, versions."`
+	Doctor  doctorCommand  `cmd:"" help:"Examine a set-up, before and during operation: what is wrong, and what to do."`
 	Chain   struct {
 		Check chainCheckCommand `cmd:"" help:"Check a chain file, with line numbers."`
 		Show  chainShowCommand  `cmd:"" help:"Print the chain file in use, to start your own from."`

@@ -19,7 +19,7 @@ func TestScripts(t *testing.T) {
 
 func TestEveryCommandHasHelp(t *testing.T) {
 	for _, command := range []string{
-		"demo", "serve", "migrate", "rebuild", "verify", "backup", "restore", "chain", "import", "export", "admin", "term", "config", "log", "witness", "bench", "version",
+		"demo", "serve", "migrate", "rebuild", "verify", "doctor", "backup", "restore", "chain", "import", "export", "admin", "term", "config", "log", "witness", "bench", "version",
 	} {
 		var out, errs writes
 		if status := run(context.Background(), []string{"help", command}, os.Getenv, &out, &errs); status != done || len(out) == 0 {

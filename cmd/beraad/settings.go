@@ -88,26 +88,31 @@ type configCommand struct {
 // Run prints one setting a line.
 func (c configCommand) Run(to *console) error {
 	table := tabwriter.NewWriter(to.out, 0, 0, 2, ' ', 0)
-	for _, row := range [][2]string{
-		{"addr", c.Addr},
-		{"database", masked(to.settings.Database)},
-		{"chain", or(to.settings.ChainFile, "(built in)")},
-		{"secret-file", or(to.settings.SecretFile, "(beside the database)")},
-		{"theme", or(to.settings.Theme, "(built in)")},
-		{"contact", to.settings.Contact},
-		{"url", or(to.settings.URL, "(http:// and the address that is listened on)")},
-		{"smtp", or(masked(to.settings.SMTP), "(no mail)")},
-		{"mail-from", to.settings.MailFrom},
-		{"log-name", or(to.settings.logName(), "(by chance)")},
-		{"searches", fmt.Sprint(to.settings.Searches)},
-		{"access-log", to.settings.AccessLog},
-		{"access-log-days", fmt.Sprint(to.settings.KeepSeen)},
-		{"erased", or(to.settings.erasedFile(), "(no list)")},
-		{"secure", fmt.Sprint(to.settings.Secure)},
-	} {
+	for _, row := range c.rows(to.settings) {
 		fmt.Fprintf(table, "%s\t%s\n", row[0], row[1])
 	}
 	return table.Flush()
+}
+
+// rows are all settings with what is in use.
+func (c configCommand) rows(s settings) [][2]string {
+	return [][2]string{
+		{"addr", c.Addr},
+		{"database", masked(s.Database)},
+		{"chain", or(s.ChainFile, "(built in)")},
+		{"secret-file", or(s.SecretFile, "(beside the database)")},
+		{"theme", or(s.Theme, "(built in)")},
+		{"contact", s.Contact},
+		{"url", or(s.URL, "(http:// and the address that is listened on)")},
+		{"smtp", or(masked(s.SMTP), "(no mail)")},
+		{"mail-from", s.MailFrom},
+		{"log-name", or(s.logName(), "(by chance)")},
+		{"searches", fmt.Sprint(s.Searches)},
+		{"access-log", s.AccessLog},
+		{"access-log-days", fmt.Sprint(s.KeepSeen)},
+		{"erased", or(s.erasedFile(), "(no list)")},
+		{"secure", fmt.Sprint(s.Secure)},
+	}
 }
 
 // masked hides the password in a database address.

@@ -85,6 +85,18 @@ func (s *SMTP) Send(ctx context.Context, to netmail.Address, m Mail, at time.Tim
 	return asFault(client.DialAndSendWithContext(ctx, msg))
 }
 
+// Greet connects to the server, signs in, and takes leave: it tells whether mail can be sent.
+func (s *SMTP) Greet(ctx context.Context) error {
+	client, err := mail.NewClient(s.host, s.how...)
+	if err != nil {
+		return fmt.Errorf("greet mail server: %w", err)
+	}
+	if err := client.DialWithContext(ctx); err != nil {
+		return fmt.Errorf("greet mail server: %w", err)
+	}
+	return client.Close()
+}
+
 // asFault keeps of what the server said the code and the kind, and leaves the
 // address out: faults are shown to who looks after the program.
 func asFault(err error) error {

@@ -29,6 +29,7 @@ var postgresEngine = engine{
 	// By the search path, like every other name.
 	bytewise: ` COLLATE "C"`,
 	hasTable: `SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass($1)`,
+	clock:    `to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
 	unique:   func(err error) bool { return postgresCode(err) == "23505" },
 	// Serialization failure and deadlock.
 	conflict: func(err error) bool { c := postgresCode(err); return c == "40001" || c == "40P01" },

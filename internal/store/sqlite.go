@@ -21,6 +21,7 @@ var sqliteEngine = engine{
 	name:      "SQLite",
 	oneWriter: true,
 	hasTable:  `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1`,
+	clock:     `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
 	unique: func(err error) bool {
 		code := sqliteCode(err)
 		return code == sqlite3.SQLITE_CONSTRAINT_UNIQUE || code == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY ||

@@ -78,6 +78,7 @@ type engine struct {
 	oneWriter bool               // at most one transaction writes at a time
 	snapshot  sql.IsolationLevel // in which a transaction reads one state
 	hasTable  string             // query: 1 if table $1 is there, else 0
+	clock     string             // expression: what time it is, as RFC 3339
 	unique    func(error) bool   // a row with this key is there already
 	conflict  func(error) bool   // another transaction was first
 	// skipLocked ends a query for rows to change: pass by what another transaction has.
