@@ -25,7 +25,7 @@ GOTOOL := go tool -modfile=tools/go.mod
 export CGO_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build check test test-race test-browser bench golden generate vulnerabilities release
+.PHONY: help demo build check test test-race test-browser bench golden generate vulnerabilities release reproducible test-package
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,7 @@ test: build ## set up what the tests need and run all of them
 	@test/weight
 	BERAAD_TEST_PDF=on go test -shuffle=on ./...
 	@test/browser/run
+	@NOT_RUN=0 test/package/run
 
 test-race: ## the Go tests with the race detector (needs a C compiler)
 	CGO_ENABLED=1 go test -race -shuffle=on ./...
@@ -68,3 +69,9 @@ generate: ## regenerate the templates and the other generated files
 
 release: ## all that is published of a version, in dist/
 	@packaging/release
+
+reproducible: ## make the release twice and compare (some minutes)
+	@test/reproducible
+
+test-package: build ## install, upgrade and remove the Debian package (needs root)
+	@test/package/run
