@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -38,3 +39,27 @@ func TestDoctorOnEveryStore(t *testing.T) {
 }
 
 func noSetting(string) string { return "" }
+
+// TestDoctorOfARunningService hears that it is ready, and tells a master key of something
+// else from the right one.
+func TestDoctorOfARunningService(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, address string) {
+		h := newHouse(t, address)
+		p := h.serve()
+		w := write(h.signedIn(p), func() string { return p.url }, 1)
+		w.await(func() bool { return len(w.confirmed) >= 1 })
+		w.stop()
+		at := "--addr=" + strings.TrimPrefix(p.url, "http://")
+		tells(t, h.beraad(done, "doctor", at), "ready at")
+		tells(t, h.beraad(done, "doctor", "--ready", at), "0 faults, 0 warnings")
+		p.kill()
+
+		other := h.dir + "/other-secret"
+		text := "beraad secret 1\n" + strings.Repeat("A", 43) + "=\n"
+		if err := os.WriteFile(other, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		h.secret = other
+		tells(t, h.beraad(failed, "doctor", "--addr=127.0.0.1:1"), "the last event cannot be opened")
+	})
+}
