@@ -62,6 +62,7 @@ func (e *examination) everything() {
 	e.appearance()
 	e.address()
 	e.secret()
+	e.erasures()
 	there := e.database()
 	e.files()
 	e.disk()

@@ -114,6 +114,21 @@ func (e *examination) secret() {
 	}
 }
 
+// erasures looks for the list by which no backup brings back what was erased.
+func (e *examination) erasures() {
+	file := e.settings.erasedFile()
+	if file == "" {
+		e.warn("erased", "no list is kept of what was erased", "set BERAAD_ERASED to a file apart from the database: a backup of before brings back what it does not name")
+		return
+	}
+	known, err := readErased(file)
+	if err != nil {
+		e.fault("erased", err.Error(), "see that this user may read the list, and that nobody changed it")
+		return
+	}
+	e.ok("erased", fmt.Sprintf("%s names %d", file, len(known)))
+}
+
 // mail talks to the server, and sends nothing.
 func (e *examination) mail() {
 	if e.settings.SMTP == "" {
