@@ -139,6 +139,28 @@ func (m sessions) Seen(_ context.Context, hash identity.TokenHash, at time.Time)
 	return nil
 }
 
+func (m sessions) Prove(_ context.Context, hash identity.TokenHash, at time.Time) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if s, ok := m.sessions[hash]; ok {
+		s.Proven = at
+		m.sessions[hash] = s
+	}
+	return nil
+}
+
+func (m sessions) EndAt(_ context.Context, provider, session string, person dilemma.PersonID) (ended []identity.TokenHash, _ error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for hash, s := range m.sessions {
+		if s.Provider == provider && (session != "" && s.ProviderSession == session || session == "" && s.Person == person) {
+			ended = append(ended, hash)
+			delete(m.sessions, hash)
+		}
+	}
+	return ended, nil
+}
+
 func (m sessions) Of(_ context.Context, person dilemma.PersonID) ([]identity.Session, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

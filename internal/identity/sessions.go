@@ -43,9 +43,10 @@ type Sessions struct {
 // SignedIn is what a provider hands over when somebody has signed in.
 type SignedIn struct {
 	Person          dilemma.PersonID
-	Provider        string // [Provider].ID
-	ProviderSession string // may be ""
-	UserAgent       string // as the browser sent it; only its family is kept
+	Provider        string    // [Provider].ID
+	ProviderSession string    // may be ""
+	UserAgent       string    // as the browser sent it; only its family is kept
+	Proven          time.Time // when they showed who they are; the zero time for not known
 }
 
 // Begin signs a person in and returns the token, for a cookie: 32 random bytes
@@ -59,7 +60,7 @@ func (s *Sessions) Begin(ctx context.Context, in SignedIn) (string, error) {
 	err := s.Store.Add(ctx, Session{
 		Hash: sha256.Sum256([]byte(token)), Person: in.Person,
 		Since: now, LastSeen: now, Expires: now.Add(s.absolute()),
-		Device: device(in.UserAgent), Provider: in.Provider, ProviderSession: in.ProviderSession,
+		Proven: in.Proven.UTC(), Device: device(in.UserAgent), Provider: in.Provider, ProviderSession: in.ProviderSession,
 	})
 	if err != nil {
 		return "", fmt.Errorf("begin session of %s: %w", in.Person, err)
@@ -103,6 +104,24 @@ func (s *Sessions) Look(ctx context.Context, token string) (Session, Person, err
 		return Session{}, Person{}, ErrSignedOut
 	}
 	return found, p, nil
+}
+
+// ProofLasts is how long somebody who showed who they are need not do so again, for what
+// only its owner may do with a session that lies open.
+const ProofLasts = 5 * time.Minute
+
+// Fresh tells whether the owner of a session showed who they are a moment ago.
+func (s *Sessions) Fresh(one Session) bool {
+	ago := s.Now().Sub(one.Proven)
+	return ago < ProofLasts && ago > -mostAhead
+}
+
+// Prove notes that the owner of a session showed who they are.
+func (s *Sessions) Prove(ctx context.Context, one Session, at time.Time) error {
+	if err := s.Store.Prove(ctx, one.Hash, at.UTC()); err != nil {
+		return fmt.Errorf("note proof of %s: %w", one.Person, err)
+	}
+	return nil
 }
 
 // End signs out. It is no error if the token is of no session.

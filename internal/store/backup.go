@@ -13,6 +13,7 @@ import (
 	"hash"
 	"io"
 	"regexp"
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -129,8 +130,9 @@ func (s *Store) oneMoment(ctx context.Context) (main, keys *tx, err error) {
 	return opened[0], opened[1], nil
 }
 
-// notKept is left out: who signed out after the backup must not be signed in by it.
-const notKept = "session"
+// notKept is left out: who signed out after the backup must not be signed in by it, and who
+// was on the way in begins again.
+var notKept = []string{"session", "parcel", "logout_token"}
 
 // created finds the tables of a migration.
 var created = regexp.MustCompile(`(?m)^CREATE TABLE (?:IF NOT EXISTS )?(\w+)`)
@@ -168,7 +170,7 @@ func (s *Store) parts(ctx context.Context, w *zip.Writer, m *Manifest, name stri
 		if err := from.row(ctx, s.engine.hasTable, table).Scan(&there); err != nil {
 			return err
 		}
-		if there == 0 || table == notKept {
+		if there == 0 || slices.Contains(notKept, table) {
 			continue
 		}
 		part, err := writePart(ctx, w, &from.session, name, table)

@@ -61,7 +61,8 @@ func TestContributed(t *testing.T) {
 func TestMigrateFillsContributions(t *testing.T) {
 	eachStore(t, func(t *testing.T, s *fixture) {
 		id := begin(t, s)
-		s.tamper(t, `DROP TABLE ended`, `DROP INDEX event_erasing`, `DROP TABLE seen`, `DROP TABLE signed_in`, `DROP TABLE cosignature`, `DROP TABLE witness`, `DROP TABLE checkpoint`, `DROP TABLE log_key`, `DROP TABLE reflection_shared`, `DROP TABLE course`, `DROP TABLE pulse_text`, `DROP TABLE pulse_tally`, `DROP TABLE pulse_box`, `DROP TABLE pulse_invited`, `DROP TABLE pulse_wave`, `DROP TABLE measure`, `DROP INDEX work_measure`, `ALTER TABLE work DROP COLUMN measure`, `ALTER TABLE message DROP COLUMN measure`, `DROP INDEX work_signal`, `ALTER TABLE work DROP COLUMN signal`, `ALTER TABLE message DROP COLUMN signal`, `DROP TABLE signal_dilemma`, `DROP TABLE signal`, `DROP TABLE anonymous_voice`,
+		s.tamper(t, `DROP TABLE linked`, `DROP TABLE parcel`, `DROP TABLE logout_token`, `DROP INDEX session_provider`, `ALTER TABLE session DROP COLUMN proven`,
+			`DROP TABLE ended`, `DROP INDEX event_erasing`, `DROP TABLE seen`, `DROP TABLE signed_in`, `DROP TABLE cosignature`, `DROP TABLE witness`, `DROP TABLE checkpoint`, `DROP TABLE log_key`, `DROP TABLE reflection_shared`, `DROP TABLE course`, `DROP TABLE pulse_text`, `DROP TABLE pulse_tally`, `DROP TABLE pulse_box`, `DROP TABLE pulse_invited`, `DROP TABLE pulse_wave`, `DROP TABLE measure`, `DROP INDEX work_measure`, `ALTER TABLE work DROP COLUMN measure`, `ALTER TABLE message DROP COLUMN measure`, `DROP INDEX work_signal`, `ALTER TABLE work DROP COLUMN signal`, `ALTER TABLE message DROP COLUMN signal`, `DROP TABLE signal_dilemma`, `DROP TABLE signal`, `DROP TABLE anonymous_voice`,
 			`DROP TABLE training_set`, `DROP TABLE contribution`, `DROP TABLE frame_follow`, `DROP TABLE news_seen`, `DROP TABLE second_reader`, `DELETE FROM goose_db_version WHERE version_id >= 12`)
 		contributed(t, open(t, s.address), anna.Person, 9, id)
 	})

@@ -114,22 +114,7 @@ func (p People) All(ctx context.Context) ([]identity.Person, error) {
 // Put implements identity.People. Adding and replacing are one statement, so that
 // two at once cannot both find nobody there.
 func (p People) Put(ctx context.Context, one identity.Person, hash string) error {
-	roles, err := json.Marshal(one.Roles)
-	if err != nil {
-		return fmt.Errorf("put person %s: %w", one.ID, err)
-	}
-	err = p.store.write(ctx, func(ctx context.Context, t *tx) error {
-		_, err := t.exec(ctx, `INSERT INTO person (`+personColumns+`, password)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-			ON CONFLICT (id) DO UPDATE SET name = excluded.name, organisation = excluded.organisation,
-				roles = excluded.roles, account = excluded.account, administrator = excluded.administrator,
-				active = excluded.active, language = excluded.language, email = excluded.email,
-				password = CASE WHEN excluded.password = '' THEN person.password ELSE excluded.password END`,
-			string(one.ID), one.Name, string(one.Organisation), string(roles), one.Account,
-			bit(one.Administrator), bit(one.Active), one.Language,
-			one.Email, string(one.Mail), string(one.Away.From), string(one.Away.Until), string(one.Away.Substitute), hash)
-		return err
-	})
+	err := p.store.write(ctx, func(ctx context.Context, t *tx) error { return t.putPerson(ctx, one, hash) })
 	switch {
 	case err == nil:
 		return nil
@@ -137,6 +122,24 @@ func (p People) Put(ctx context.Context, one identity.Person, hash string) error
 		return identity.ErrTaken
 	}
 	return fmt.Errorf("put person %s: %w", one.ID, err)
+}
+
+// putPerson adds or replaces a person.
+func (t *tx) putPerson(ctx context.Context, one identity.Person, hash string) error {
+	roles, err := json.Marshal(one.Roles)
+	if err != nil {
+		return fmt.Errorf("write roles: %w", err)
+	}
+	_, err = t.exec(ctx, `INSERT INTO person (`+personColumns+`, password)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+		ON CONFLICT (id) DO UPDATE SET name = excluded.name, organisation = excluded.organisation,
+			roles = excluded.roles, account = excluded.account, administrator = excluded.administrator,
+			active = excluded.active, language = excluded.language, email = excluded.email,
+			password = CASE WHEN excluded.password = '' THEN person.password ELSE excluded.password END`,
+		string(one.ID), one.Name, string(one.Organisation), string(roles), one.Account,
+		bit(one.Administrator), bit(one.Active), one.Language,
+		one.Email, string(one.Mail), string(one.Away.From), string(one.Away.Until), string(one.Away.Substitute), hash)
+	return err
 }
 
 func bit(b bool) int {

@@ -76,6 +76,7 @@ func TestFilesAreTheOwners(t *testing.T) {
 
 // beforeMessages takes the schema back to what it was without messages.
 var beforeMessages = []string{
+	`DROP TABLE linked`, `DROP TABLE parcel`, `DROP TABLE logout_token`, `DROP INDEX session_provider`, `ALTER TABLE session DROP COLUMN proven`,
 	`DROP TABLE ended`, `DROP INDEX event_erasing`, `DROP TABLE seen`, `DROP TABLE signed_in`, `DROP TABLE cosignature`, `DROP TABLE witness`, `DROP TABLE checkpoint`, `DROP TABLE log_key`,
 	`DROP TABLE reflection_shared`, `DROP TABLE course`, `DROP TABLE pulse_text`, `DROP TABLE pulse_tally`, `DROP TABLE pulse_box`, `DROP TABLE pulse_invited`, `DROP TABLE pulse_wave`, `DROP TABLE measure`, `DROP INDEX work_measure`, `ALTER TABLE work DROP COLUMN measure`,
 	`DROP INDEX work_signal`, `ALTER TABLE work DROP COLUMN signal`, `DROP TABLE signal_dilemma`, `DROP TABLE signal`, `DROP TABLE anonymous_voice`,

@@ -19,34 +19,35 @@ func (s *Store) Sessions() Sessions { return Sessions{s} }
 
 var _ identity.SessionStore = Sessions{}
 
-const sessionColumns = `hash, person, since, last_seen, expires, device, provider, provider_session`
+const sessionColumns = `hash, person, since, last_seen, expires, device, provider, provider_session, proven`
 
 // sessionRow is a session on the way from the database.
 type sessionRow struct {
 	identity.Session
-	hash                     []byte
-	since, lastSeen, expires string
+	hash                             []byte
+	since, lastSeen, expires, proven string
 }
 
 func (r *sessionRow) into() []any {
-	return []any{&r.hash, &r.Person, &r.since, &r.lastSeen, &r.expires, &r.Device, &r.Provider, &r.ProviderSession}
+	return []any{&r.hash, &r.Person, &r.since, &r.lastSeen, &r.expires, &r.Device, &r.Provider, &r.ProviderSession, &r.proven}
 }
 
 func (r *sessionRow) session() (identity.Session, error) {
 	copy(r.Hash[:], r.hash)
-	var err1, err2, err3 error
+	var err1, err2, err3, err4 error
 	r.Since, err1 = unstamped(r.since)
 	r.LastSeen, err2 = unstamped(r.lastSeen)
 	r.Expires, err3 = unstamped(r.expires)
-	return r.Session, errors.Join(err1, err2, err3)
+	r.Proven, err4 = unstamped(r.proven)
+	return r.Session, errors.Join(err1, err2, err3, err4)
 }
 
 // Add implements identity.SessionStore. The day stays when the session is forgotten.
 func (s Sessions) Add(ctx context.Context, one identity.Session) error {
 	err := s.store.write(ctx, func(ctx context.Context, t *tx) error {
-		_, err := t.exec(ctx, `INSERT INTO session (`+sessionColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		_, err := t.exec(ctx, `INSERT INTO session (`+sessionColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 			one.Hash[:], string(one.Person), stamped(one.Since), stamped(one.LastSeen), stamped(one.Expires),
-			storable(one.Device), one.Provider, one.ProviderSession)
+			storable(one.Device), one.Provider, one.ProviderSession, stamped(one.Proven))
 		if err != nil {
 			return err
 		}
@@ -83,7 +84,7 @@ func (s Sessions) Find(ctx context.Context, hash identity.TokenHash) (identity.S
 	var one sessionRow
 	var who personRow
 	err := s.store.reading.row(ctx, `SELECT s.hash, s.person, s.since, s.last_seen, s.expires, s.device, s.provider,
-		s.provider_session, p.id, p.name, p.organisation, p.roles, p.account, p.administrator, p.active, p.language,
+		s.provider_session, s.proven, p.id, p.name, p.organisation, p.roles, p.account, p.administrator, p.active, p.language,
 		p.email, p.mail_level, p.away_from, p.away_until, p.substitute
 		FROM session s JOIN person p ON p.id = s.person WHERE s.hash = $1`, hash[:]).
 		Scan(append(one.into(), who.into()...)...)
@@ -103,6 +104,34 @@ func (s Sessions) Find(ctx context.Context, hash identity.TokenHash) (identity.S
 func (s Sessions) Seen(ctx context.Context, hash identity.TokenHash, at time.Time) error {
 	return s.change(ctx, "note session as seen",
 		`UPDATE session SET last_seen = $1 WHERE hash = $2 AND last_seen < $1`, stamped(at), hash[:])
+}
+
+// Prove implements identity.SessionStore.
+func (s Sessions) Prove(ctx context.Context, hash identity.TokenHash, at time.Time) error {
+	return s.change(ctx, "note proof", `UPDATE session SET proven = $1 WHERE hash = $2 AND proven < $1`, stamped(at), hash[:])
+}
+
+// EndAt implements identity.SessionStore.
+func (s Sessions) EndAt(ctx context.Context, provider, session string, person dilemma.PersonID) ([]identity.TokenHash, error) {
+	query, of := `DELETE FROM session WHERE provider = $1 AND provider_session = $2 RETURNING hash`, session
+	if session == "" {
+		query, of = `DELETE FROM session WHERE provider = $1 AND person = $2 RETURNING hash`, string(person)
+	}
+	var ended []identity.TokenHash
+	err := s.store.write(ctx, func(ctx context.Context, t *tx) error {
+		rows, err := t.query(ctx, query, provider, storable(of))
+		ended, err = collect(rows, err, func(row scanner) (hash identity.TokenHash, err error) {
+			var raw []byte
+			err = row.Scan(&raw)
+			copy(hash[:], raw)
+			return hash, err
+		})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("end sessions at a provider: %w", err)
+	}
+	return ended, nil
 }
 
 // Of implements identity.SessionStore.

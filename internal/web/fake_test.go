@@ -94,6 +94,21 @@ func (m sessions) Find(_ context.Context, hash identity.TokenHash) (identity.Ses
 
 func (m sessions) Seen(context.Context, identity.TokenHash, time.Time) error { return nil }
 
+func (m sessions) Prove(_ context.Context, hash identity.TokenHash, at time.Time) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for i, s := range m.memory.sessions {
+		if s.Hash == hash {
+			m.memory.sessions[i].Proven = at
+		}
+	}
+	return nil
+}
+
+func (m sessions) EndAt(context.Context, string, string, dilemma.PersonID) ([]identity.TokenHash, error) {
+	return nil, nil
+}
+
 func (m sessions) Of(_ context.Context, person dilemma.PersonID) ([]identity.Session, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
