@@ -14,6 +14,7 @@ SMALL := beraad/cmd/beraad beraad/chain beraad/internal/api beraad/internal/arch
 	github.com/pressly/goose/v3/... github.com/santhosh-tekuri/... github.com/wneessen/go-mail/... \
 	golang.org/x/image/... crypto/tls crypto/x509 encoding/xml \
 	beraad/internal/job beraad/internal/message beraad/internal/seal beraad/internal/polling beraad/pulse beraad/disclosure beraad/internal/demo beraad/meeting beraad/programme beraad/signal \
+	beraad/internal/openid github.com/coreos/go-oidc/v3/... github.com/go-jose/go-jose/v4/... golang.org/x/oauth2/... \
 	github.com/arran4/golang-ical github.com/cedar-policy/cedar-go/internal/parser github.com/cedar-policy/cedar-go/internal/json \
 	beraad/retention beraad/decision beraad/learning beraad/intake beraad/internal/ledger beraad/internal/witness beraad/internal/command \
 	beraad/internal/notebook beraad/internal/outbox beraad/internal/news beraad/internal/privacy beraad/internal/consistency beraad/internal/citation \

@@ -74,6 +74,9 @@ var imports = map[string]string{
 	"internal/commandline":     "",
 	"internal/bench":           "",
 	"cmd/beraad":               "",
+
+	"internal/openid":            "chain dilemma",
+	"internal/openid/openidtest": "",
 }
 
 // outside says which packages may use which modules. The standard library is
@@ -99,6 +102,9 @@ var outside = map[string]string{
 	"internal/demo":            "github.com/emersion/go-smtp github.com/goccy/go-yaml",
 	"internal/bench":           "github.com/a-h/templ modernc.org/sqlite",
 	"cmd/beraad":               "github.com/goccy/go-yaml",
+
+	"internal/openid":            "github.com/coreos/go-oidc github.com/go-jose/go-jose github.com/goccy/go-yaml",
+	"internal/openid/openidtest": "github.com/go-jose/go-jose",
 }
 
 // pure packages know no clock, chance, context or world outside.
