@@ -20,6 +20,7 @@ import (
 	"beraad/internal/ledger"
 	"beraad/internal/message"
 	"beraad/internal/notebook"
+	"beraad/internal/openid"
 	"beraad/internal/polling"
 	"beraad/internal/seal"
 	"beraad/internal/search"
@@ -38,6 +39,7 @@ type application struct {
 	sessions  *identity.Sessions
 	seen      *seen.Log         // who saw what
 	allowance *search.Allowance // how often somebody searches; nil for no limit
+	signIn    openid.File       // where people sign in at their organisation
 	log       *slog.Logger
 	sender    message.Sender // nil: nobody gets mail
 	demo      bool
@@ -59,12 +61,16 @@ func open(ctx context.Context, s settings, log *slog.Logger) (*application, erro
 	if err != nil {
 		return nil, err
 	}
+	signIn, err := s.signIn(c)
+	if err != nil {
+		return nil, err
+	}
 	history, err := openStore(ctx, s)
 	if err != nil {
 		return nil, err
 	}
 	return &application{
-		settings: s, chain: c, store: history, log: log, sender: sender,
+		settings: s, chain: c, store: history, log: log, sender: sender, signIn: signIn,
 		desk:      &command.Desk{History: history, Now: time.Now},
 		allowance: s.allowance(),
 		seen:      seen.NewLog(history, kept, time.Now, log),
@@ -132,7 +138,7 @@ func (a *application) handler() (http.Handler, error) {
 	}
 	pages, err := web.New(web.Config{
 		Chain: a.chain, People: a.store.People(), Sessions: a.sessions, Drafts: a.store.Drafts(),
-		Accounts: a.accounts(), Now: time.Now, Log: a.log,
+		Accounts: a.accounts(), Providers: a.providers(), Now: time.Now, Log: a.log,
 		Journey: web.Journey{Desk: a.desk, History: a.store, Views: seen.Views{Views: a.store}, Shelf: a.store.Shelf(), Finder: a.finder(), Allowance: a.allowance, Codes: a.store, Editions: a.store, Sets: a.store, News: a.store.News(), Likes: a.store, Voices: a.store.Voices(), States: a.store, Reflections: a.store, Sealing: a.sealing(), Polling: a.polling()},
 		Telling: web.Telling{
 			Box: a.store.Messages(), Wishes: a.store.People(), Tasks: a.store.Outbox(), Writer: a.writer(), Letters: a.letters(),
@@ -197,9 +203,10 @@ func (a *application) letters() func() []message.Letter {
 	return a.postbox.Letters
 }
 
-// accounts are the local accounts; the demonstration has none.
+// accounts are the local accounts; the demonstration has none, and who wants everybody to
+// sign in at their organisation neither.
 func (a *application) accounts() *identity.Accounts {
-	if a.demo {
+	if a.demo || a.signIn.OnlyProviders {
 		return nil
 	}
 	return &identity.Accounts{

@@ -27,6 +27,7 @@ type settings struct {
 	AccessLog  string `name:"access-log" default:"usual" enum:"usual,strict" help:"Who saw what: usual, or strict: nothing is shown that cannot be written down first (BERAAD_ACCESS_LOG)."`
 	KeepSeen   int    `name:"access-log-days" default:"365" help:"How many days who saw what is kept (BERAAD_ACCESS_LOG_DAYS)."`
 	Erased     string `placeholder:"FILE" help:"List of what was erased, on another disk than the database, so that no backup brings it back; beside an SQLite database when left out (BERAAD_ERASED)."`
+	SignInFile string `name:"sign-in" placeholder:"FILE" help:"File with the OpenID providers at which people sign in; local accounts only when left out (BERAAD_SIGN_IN)."`
 	Secure     bool   `help:"The service is reached by HTTPS: secure cookies and HSTS (BERAAD_SECURE)."`
 }
 
@@ -111,6 +112,7 @@ func (c configCommand) rows(s settings) [][2]string {
 		{"access-log", s.AccessLog},
 		{"access-log-days", fmt.Sprint(s.KeepSeen)},
 		{"erased", or(s.erasedFile(), "(no list)")},
+		{"sign-in", or(s.SignInFile, "(local accounts)")},
 		{"secure", fmt.Sprint(s.Secure)},
 	}
 }

@@ -23,6 +23,8 @@ import (
 
 // notReached are the addresses that no walk of the demonstration opens, with the reason.
 var notReached = map[string]string{
+	"GET /aanmelden/sleutels/{id}":           "the demonstration has no providers: TestSignInAtProvider asks it",
+	"GET /aanmelden/terug/{id}":              "the demonstration has no providers: TestSignInAtProvider asks it",
 	"GET /agenda/{sleutel}":                  "the key of a calendar is made by an act, and shown once",
 	"GET /log/checkpoint/{size}":             "hashes and signatures, for programs: TestWitnessWatches asks it",
 	"GET /log/proof/extension/{from}/{to}":   "hashes, for programs: TestWitnessWatches asks it",

@@ -49,7 +49,7 @@ func (a *application) worker(sender message.Sender, now func() time.Time) *job.W
 
 // doors are where people come in. The demonstration has no accounts.
 func (a *application) doors() []job.Doorkeeper {
-	doors := []job.Doorkeeper{a.sessions, a.seen}
+	doors := []job.Doorkeeper{a.sessions, a.seen, a.parcels()}
 	if local := a.accounts(); local != nil {
 		doors = append(doors, local)
 	}

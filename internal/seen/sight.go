@@ -154,16 +154,9 @@ func In(ctx context.Context) *Request {
 }
 
 // Network is where a request came from, no more exactly than its network: a log of
-// who saw what need not say at which desk. Behind a proxy on the same machine it is what
-// that proxy saw.
+// who saw what need not say at which desk.
 func Network(r *http.Request) string {
-	at := address(r.RemoteAddr)
-	if at.IsLoopback() {
-		all := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
-		if behind, err := netip.ParseAddr(strings.TrimSpace(all[len(all)-1])); err == nil {
-			at = behind.Unmap()
-		}
-	}
+	at := Address(r)
 	if !at.IsValid() {
 		return "unknown"
 	}
@@ -171,8 +164,21 @@ func Network(r *http.Request) string {
 	if at.Is4() {
 		bits = 24
 	}
-	of, _ := at.WithZone("").Prefix(bits)
+	of, _ := at.Prefix(bits)
 	return of.String()
+}
+
+// Address is where a request came from. Behind a proxy on the same machine it is what that
+// proxy saw; the zero address is one that cannot be read.
+func Address(r *http.Request) netip.Addr {
+	at := address(r.RemoteAddr)
+	if at.IsLoopback() {
+		all := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
+		if behind, err := netip.ParseAddr(strings.TrimSpace(all[len(all)-1])); err == nil {
+			at = behind.Unmap()
+		}
+	}
+	return at.WithZone("")
 }
 
 func address(remote string) netip.Addr {

@@ -78,11 +78,11 @@ func (s *Server) askSignIn(v *visit) error {
 // arrived sends somebody on who has just signed in: to where they were going,
 // or to the form that was kept, which they send themselves. Another person may
 // sit at the keyboard now than the one who wrote it.
-func (s *Server) arrived(v *visit) error {
-	if k := stillKept(v.R); k.any() {
+func (s *Server) arrived(v *visit, back string, k kept) error {
+	if k.any() {
 		return v.page(http.StatusOK, frame{Title: v.Say("kept.title")}, keptPage(v, k))
 	}
-	return v.redirect(local(v.R.PostFormValue("terug")))
+	return v.redirect(back)
 }
 
 // texts are the values that a person wrote.

@@ -22,11 +22,17 @@ func (s *Server) routes() []route {
 		{"GET /aanmelden", s.signIn, true},
 		{"POST /aanmelden", s.signInLocally, true},
 		{"POST /aanmelden/demo", s.signInDemo, true},
+		{"POST /aanmelden/met/{id}", s.goToProvider, true},
+		{"GET /aanmelden/terug/{id}", s.comeBack, true},
+		{"POST /aanmelden/uit/{id}", s.endByProvider, true},
+		{"GET /aanmelden/sleutels/{id}", s.publicKeys, true},
 		{"POST /afmelden", s.signOut, true},
 
 		{"GET /ik", s.me, false},
 		{"GET /ik/sleutel", s.sealKey, false},
 		{"POST /ik/sleutel", s.sealKey, false},
+		{"GET /ik/bewijs", s.askProof, false},
+		{"POST /ik/bewijs", s.showWho, false},
 		{"POST /ik/overal-afmelden", s.signOutEverywhere, false},
 
 		{"POST /concept", s.saveDraft, false},

@@ -34,7 +34,7 @@ func (s *Server) weighingRoutes() []route {
 		{"/dilemmas/{id}/doelen/nieuw", s.nameGoal},
 		{"/dilemmas/{id}/tegenspraak", s.voiceDissent},
 		{"/dilemmas/{id}/tegenspraak/verzegeld", s.voiceSealed},
-		{"/dilemmas/{id}/tegenspraak/{tegenspraak}/openen", s.openSeal},
+		{"/dilemmas/{id}/tegenspraak/{tegenspraak}/openen", s.proven(s.openSeal)},
 		{"/dilemmas/{id}/argumenten/nieuw", s.argue},
 		{"/dilemmas/{id}/argumenten/{argument}/formulering", s.rewordArgument},
 		{"/dilemmas/{id}/argumenten/{argument}/intrekken", s.withdrawArgument},

@@ -34,6 +34,8 @@ type Config struct {
 	Now      func() time.Time
 	Log      *slog.Logger
 
+	Providers Providers
+
 	Journey
 	Telling
 	Steering

@@ -27,10 +27,9 @@ func (s *Server) SignedIn(r *http.Request) (identity.Session, identity.Person, e
 }
 
 // begin signs a person in on this device.
-func (s *Server) begin(v *visit, p identity.Person, by identity.Provider) error {
-	token, err := s.Sessions.Begin(v.R.Context(), identity.SignedIn{
-		Person: p.ID, Provider: by.ID, UserAgent: v.R.UserAgent(),
-	})
+func (s *Server) begin(v *visit, in identity.SignedIn) error {
+	in.UserAgent = v.R.UserAgent()
+	token, err := s.Sessions.Begin(v.R.Context(), in)
 	if err != nil {
 		return err
 	}
@@ -47,8 +46,8 @@ func (s *Server) setSession(w http.ResponseWriter, token string, age int) {
 	})
 }
 
-// signOut ends the session of this device. A reader who is signed out already
-// gets the same answer.
+// signOut ends the session of this device, and leads on to the provider that it was begun at,
+// if that signs out too. A reader who is signed out already gets the same answer.
 func (s *Server) signOut(v *visit) error {
 	if c, err := v.R.Cookie(s.sessionCookie()); err == nil {
 		if err := s.Sessions.End(v.R.Context(), c.Value); err != nil {
@@ -59,6 +58,12 @@ func (s *Server) signOut(v *visit) error {
 		s.Notebooks.Close(v.Session.Hash)
 	}
 	s.forgetReader(v)
+	if client, ok := s.client(v.Session.Provider); ok {
+		if address := client.SignOut(v.R.Context(), string(v.Language)); address != "" {
+			v.Person = identity.Person{}
+			return s.goOn(v, client.Name, address)
+		}
+	}
 	return v.redirect("/aanmelden?afgemeld=ja")
 }
 

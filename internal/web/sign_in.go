@@ -3,13 +3,13 @@ package web
 import (
 	"context"
 	"errors"
-	"net"
 	"net/http"
 	"time"
 
 	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/identity"
+	"beraad/internal/seen"
 )
 
 // signInPage is what the sign-in page shows.
@@ -22,7 +22,9 @@ type signInPage struct {
 	Until     time.Time // no new attempt before this; the zero time for now
 	Groups    []demoGroup
 	Start     identity.Person // whom to begin as; the zero Person for no advice
-	Local     bool
+	Local     bool // with a password
+	Abroad    bool // at a provider
+	Fault     signInFault
 }
 
 // demoGroup is an organisation with its people of the demonstration.
@@ -39,7 +41,7 @@ func (s *Server) signIn(v *visit) error {
 }
 
 func (s *Server) showSignIn(v *visit, status int, p signInPage) error {
-	p.Local = s.Accounts != nil && !s.Demo
+	p.Local, p.Abroad = s.Accounts != nil && !s.Demo, len(s.clients()) > 0
 	if s.Demo {
 		groups, err := s.demoPeople(v.R.Context())
 		if err != nil {
@@ -121,18 +123,13 @@ func (s *Server) signInLocally(v *visit) error {
 }
 
 func (s *Server) enter(v *visit, p identity.Person, by identity.Provider) error {
-	if err := s.begin(v, p, by); err != nil {
+	if err := s.begin(v, identity.SignedIn{Person: p.ID, Provider: by.ID, Proven: s.Now()}); err != nil {
 		return err
 	}
 	v.welcome(identity.Session{}, p)
-	return s.arrived(v)
+	return s.arrived(v, local(v.R.PostFormValue("terug")), stillKept(v.R))
 }
 
-// source is the address that attempts to sign in are counted by.
-func source(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
-}
+// source is the address that attempts to sign in are counted by. Who has none that can be
+// read is one with all others who have none.
+func source(r *http.Request) string { return seen.Address(r).String() }

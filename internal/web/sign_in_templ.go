@@ -6,6 +6,8 @@ package web
 import "github.com/a-h/templ"
 
 import (
+	"time"
+
 	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/internal/identity"
@@ -20,14 +22,28 @@ func signInBody(v *visit, p signInPage) templ.Component {
 		if p.SignedOut {
 			out_.show("", notice("ok", v.Say("sign-in.signed-out")), nil)
 		}
+		if p.Fault.Kind != "" {
+			out_.show("", faultNotice(v, p.Fault), nil)
+		}
 		if p.Kept.any() {
 			out_.show("", notice("info", v.Say("sign-in.kept")), nil)
 		}
-		if p.Local {
-			out_.show("", localSignIn(v, p), nil)
+		if p.Abroad || p.Local {
+			if p.Abroad {
+				out_.show("", providerButtons(v, p), nil)
+			}
+			out_.put(" ")
+			if p.Abroad && p.Local {
+				write(out_, "<h2>", v.Say("sign-in.or-account"))
+				out_.put("</h2>")
+			}
+			out_.put(" ")
+			if p.Local {
+				out_.show("", localSignIn(v, p), nil)
+			}
 		} else if len(p.Groups) > 0 {
 			write(out_, "<p class=\"lead\">", v.Say("sign-in.demo"))
-			out_.show("</p><form method=\"post\" action=\"/aanmelden/demo\" data-filter>", afterSignIn(p), nil)
+			out_.show("</p><form method=\"post\" action=\"/aanmelden/demo\" data-filter>", afterSignIn(p.Back, p.Kept), nil)
 			if p.Start.ID != "" {
 				write(out_, "<p class=\"start\"><button class=\"utrecht-button utrecht-button--primary-action\" name=\"persoon\" value=\"", string(p.Start.ID))
 				write(out_, "\">", v.Say("sign-in.start", "name", p.Start.Name))
@@ -73,37 +89,53 @@ func localSignIn(v *visit, p signInPage) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
 		if p.Wrong {
-			write(out_, "<div class=\"utrecht-alert utrecht-alert--error\" role=\"alert\" tabindex=\"-1\" data-focus><p>", v.Say("sign-in.wrong"))
-			out_.put("</p></div>")
+			out_.show("", wrongPassword(v.Say("sign-in.wrong")), nil)
 		}
-		if !p.Until.IsZero() {
-			write(out_, "<div class=\"utrecht-alert utrecht-alert--warning\" role=\"alert\" tabindex=\"-1\" data-focus><p>", v.Say("sign-in.wait", "time", v.Clock(p.Until)))
-			out_.put("</p></div>")
-		}
-		out_.show("<form method=\"post\" action=\"/aanmelden\" class=\"narrow\">", afterSignIn(p), nil)
+		out_.show("", waitNotice(v, p.Until), nil)
+		out_.show("<form method=\"post\" action=\"/aanmelden\" class=\"narrow\">", afterSignIn(p.Back, p.Kept), nil)
 		out_.show("", field(v, input{Name: "account", Label: v.Say("sign-in.account"), Value: p.Account, Autocomplete: "username"}), nil)
 		out_.show("", field(v, input{Name: "wachtwoord", Label: v.Say("sign-in.password"), Type: "password", Autocomplete: "current-password"}), nil)
-		Var20_ := component(func(out_ *paper, _ component) {
+		Var19_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("sign-in.do"))
 			out_.put("</button>")
 		})
-		out_.show("", actions(), Var20_)
+		out_.show("", actions(), Var19_)
 		out_.put("</form>")
 	})
 }
 
-// afterSignIn carries along where somebody was going, and what they had written.
-func afterSignIn(p signInPage) templ.Component {
+// wrongPassword says that a password did not fit.
+func wrongPassword(text string) templ.Component {
 	return component(func(out_ *paper, inside_ component) {
 
-		if p.Back != "" && p.Back != "/" {
-			write(out_, "<input type=\"hidden\" name=\"terug\" value=\"", p.Back)
+		write(out_, "<div class=\"utrecht-alert utrecht-alert--error\" role=\"alert\" tabindex=\"-1\" data-focus><p>", text)
+		out_.put("</p></div>")
+	})
+}
+
+// waitNotice says until when no new attempt is taken, when there is such a moment.
+func waitNotice(v *visit, until time.Time) templ.Component {
+	return component(func(out_ *paper, inside_ component) {
+
+		if !until.IsZero() {
+			write(out_, "<div class=\"utrecht-alert utrecht-alert--warning\" role=\"alert\" tabindex=\"-1\" data-focus><p>", v.Say("sign-in.wait", "time", v.Clock(until)))
+			out_.put("</p></div>")
+		}
+	})
+}
+
+// afterSignIn carries along where somebody was going, and what they had written.
+func afterSignIn(back string, k kept) templ.Component {
+	return component(func(out_ *paper, inside_ component) {
+
+		if back != "" && back != "/" {
+			write(out_, "<input type=\"hidden\" name=\"terug\" value=\"", back)
 			out_.put("\"> ")
 		}
-		if p.Kept.any() {
-			write(out_, "<input type=\"hidden\" name=\"pad\" value=\"", p.Kept.Path)
+		if k.any() {
+			write(out_, "<input type=\"hidden\" name=\"pad\" value=\"", k.Path)
 			out_.put("\"> ")
-			for _, f := range p.Kept.Fields {
+			for _, f := range k.Fields {
 				write(out_, "<input type=\"hidden\" name=\"", keptPrefix+f.Name)
 				write(out_, "\" value=\"", f.Value)
 				out_.put("\">")
@@ -129,12 +161,12 @@ func keptPage(v *visit, k kept) templ.Component {
 			write(out_, "<blockquote class=\"utrecht-blockquote\">", text)
 			out_.put("</blockquote>")
 		}
-		Var34_ := component(func(out_ *paper, _ component) {
+		Var37_ := component(func(out_ *paper, _ component) {
 			write(out_, "<button class=\"utrecht-button utrecht-button--primary-action\">", v.Say("kept.send"))
 			write(out_, "</button> <a class=\"utrecht-button utrecht-button--subtle\" href=\"/\">", v.Say("kept.drop"))
 			out_.put("</a>")
 		})
-		out_.show("", actions(), Var34_)
+		out_.show("", actions(), Var37_)
 		out_.put("</form></article>")
 	})
 }
