@@ -7,6 +7,6 @@
 // password or a session out of those rows: passwords are kept as argon2id
 // hashes (RFC 9106), session tokens as SHA-256 of 32 random bytes.
 //
-// Signing in is one thing ([Accounts] for local accounts, another [Provider]
-// later), being signed in another ([Sessions], the same for all providers).
+// Signing in is one thing ([Accounts] for local accounts, [Guests] for who signs in at
+// their own organisation), being signed in another ([Sessions], the same for all providers).
 package identity

@@ -4,11 +4,10 @@ import "beraad/dilemma"
 
 // Provider is a way to sign in: who vouches that a person is who they say.
 //
-// Two are built in. A third, such as an organisation's own OpenID Connect
-// server, joins as follows: it gets a Provider with the issuer as ID; its
-// handler ends with somebody's Person, found or made through [People]; and it
-// calls [Sessions.Begin] with the provider's ID and its session id, by which a
-// logout over there can end the session here. Nothing else needs to know.
+// Two are built in. Beside them people sign in at the provider of their own organisation
+// (package openid): its handler ends with somebody's Person, made or renewed by [Guests], and
+// calls [Sessions.Begin] with the provider's ID and its session id, by which a logout over
+// there ends the session here ([Logouts]).
 type Provider struct {
 	ID           string                 // kept with each session
 	Name         string                 // as people there call it; "" for the built-in ones, which package phrase names
