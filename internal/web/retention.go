@@ -20,9 +20,17 @@ func (s *Server) retentionRoutes() []route {
 	}
 	return []route{
 		{"GET /dilemmas/{id}/bewaren", s.keep, false},
-		{"POST /dilemmas/{id}/bewaren", s.keep, false},
+		{"POST /dilemmas/{id}/bewaren", s.keepSurely, false},
 		{"GET /beheer/bewaren", s.keeping, false},
 	}
+}
+
+// keepSurely asks who erases to show once more who they are: nothing brings it back.
+func (s *Server) keepSurely(v *visit) error {
+	if v.form("doe") == "wis" {
+		return s.proven(s.keep)(v)
+	}
+	return s.keep(v)
 }
 
 // keepPage is how long one dilemma is kept, and what the reader can do about that. Of the
