@@ -20,13 +20,13 @@ func (s *Server) retentionRoutes() []route {
 	}
 	return []route{
 		{"GET /dilemmas/{id}/bewaren", s.keep, false},
-		{"POST /dilemmas/{id}/bewaren", s.keepSurely, false},
+		{"POST /dilemmas/{id}/bewaren", s.keepSent, false},
 		{"GET /beheer/bewaren", s.keeping, false},
 	}
 }
 
-// keepSurely asks who erases to show once more who they are: nothing brings it back.
-func (s *Server) keepSurely(v *visit) error {
+// keepSent takes what was sent to keep; who erases shows first who they are.
+func (s *Server) keepSent(v *visit) error {
 	if v.form("doe") == "wis" {
 		return s.proven(s.keep)(v)
 	}
