@@ -37,26 +37,20 @@ type dilemmaChange struct {
 	example  *exampleRow   // what everybody reads after it, nil for nothing
 	told     bool          // that has changed
 	notices  []outbox.Task // who has to be told
+	derived  *derived      // from after; a replay has none
 }
 
 // changeOfDilemma applies records to a copy of the model as it stands.
 func changeOfDilemma(ctx context.Context, s *Store, stream dilemma.ID, expected int, records []event.Record) (change, error) {
 	c := &dilemmaChange{place: place{stream, expected}, after: &view.Dilemma{ID: stream}, year: records[0].At.UTC().Year()}
 	if expected > 0 {
-		before, err := s.model(ctx, stream, expected)
-		if err != nil {
+		var err error
+		if c.after, err = s.model(ctx, stream, expected); err != nil {
 			return nil, err
 		}
-		c.after = before
 	}
-	ended := c.endedRows()
-	subjects, work, traits := c.after.Access.Subjects(), view.WorkOf(c.after), view.TraitsOf(c.after)
-	passages, contributors := c.after.Passages(), len(c.after.Contributors)
-	example, err := exampleOf(c.after)
-	if err != nil {
-		return nil, err
-	}
-	course, err := courseOf(c.after, traits)
+	ended, contributors := c.endedRows(), len(c.after.Contributors)
+	before, err := s.derived(stream, c.after)
 	if err != nil {
 		return nil, err
 	}
@@ -67,25 +61,26 @@ func changeOfDilemma(ctx context.Context, s *Store, stream dilemma.ID, expected 
 		}
 		c.after.Apply(h)
 	}
-	c.visible = expected == 0 || !slices.Equal(subjects, c.after.Access.Subjects())
-	waits := view.WorkOf(c.after)
-	c.working = expected == 0 || !slices.Equal(work, waits)
-	c.traits = view.TraitsOf(c.after)
-	if c.example, err = exampleOf(c.after); err != nil {
+	if c.derived, err = derivedFrom(c.after); err != nil {
 		return nil, err
 	}
-	c.told = !example.same(c.example)
-	if c.course, err = courseOf(c.after, c.traits); err != nil {
-		return nil, err
-	}
-	c.went = !course.same(c.course)
+	c.compare(before, expected == 0)
 	c.kept = !reflect.DeepEqual(ended, c.endedRows())
 	c.joined = len(c.after.Contributors) != contributors // it only grows
-	c.likened = expected == 0 || !slices.Equal(traits, c.traits)
-	c.passages = s.passagesChanged(passages, c.after.Passages())
+	c.passages = s.passagesChanged(before.passages, c.derived.passages)
 	act := message.Act{Dilemma: stream, Version: c.after.Version, By: records[0].By.Person, At: records[0].At}
-	c.notices = act.Notices(work, waits)
+	c.notices = act.Notices(before.work, c.derived.work)
 	return c, c.encode()
+}
+
+// compare finds out which rows are to be written again; of a new dilemma all.
+func (c *dilemmaChange) compare(before *derived, isNew bool) {
+	c.traits, c.course, c.example = c.derived.traits, c.derived.course, c.derived.example
+	c.visible = isNew || !slices.Equal(before.subjects, c.derived.subjects)
+	c.working = isNew || !slices.Equal(before.work, c.derived.work)
+	c.likened = isNew || !slices.Equal(before.traits, c.traits)
+	c.went = !before.course.same(c.course)
+	c.told = !before.example.same(c.example)
 }
 
 // encode writes the document. The number is a column and not part of it: so the
@@ -142,7 +137,13 @@ func (c *dilemmaChange) version() int { return c.after.Version }
 
 func (c *dilemmaChange) tasks() []outbox.Task { return c.notices }
 
-func (c *dilemmaChange) keep(s *Store) { s.documents.put(c.after.ID, c.after, len(c.document)) }
+// keep keeps what was derived too, but not of a new dilemma: it had no number then.
+func (c *dilemmaChange) keep(s *Store) {
+	s.documents.put(c.after.ID, c.after, len(c.document))
+	if c.from > 0 {
+		s.derivations.put(c.after.ID, c.derived, c.derived.size())
+	}
+}
 
 // write gives a new dilemma its number, unless a replay did: how many its year has
 // had, in the order of the history.

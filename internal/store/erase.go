@@ -77,6 +77,7 @@ func (c *erasure) verify(context.Context, *verification, *tx, beginning) (bool, 
 // forgetStream takes what is kept of a stream out of memory.
 func (s *Store) forgetStream(stream dilemma.ID) {
 	s.documents.forget(stream)
+	s.derivations.forget(stream)
 	s.meetings.forget(stream)
 	s.pasts.forget(stream)
 	s.keys.forget(stream)

@@ -14,6 +14,7 @@ import (
 // read of what was not read before.
 func (s *Store) Forget() {
 	s.documents.clear()
+	s.derivations.clear()
 	s.meetings.clear()
 	s.measures.clear()
 	s.keys.clear()

@@ -28,6 +28,7 @@ func (s *Store) Rebuild(ctx context.Context, progress func(done, total int)) err
 		return fmt.Errorf("rebuild: %w", err)
 	}
 	s.documents.clear()
+	s.derivations.clear()
 	s.meetings.clear()
 	s.measures.clear()
 	s.standing.forget()

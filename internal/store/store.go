@@ -49,17 +49,18 @@ type Store struct {
 
 	lastWrite lastWrite
 
-	keyring   *ledger.Keyring
-	keys      *recent[dilemma.ID, unwrapped]
-	documents *recent[dilemma.ID, *view.Dilemma]
-	meetings  *recent[dilemma.ID, *view.Meeting]
-	measures  *recent[dilemma.ID, *view.Measure]
-	pasts     *recent[dilemma.ID, []event.Record]
-	nodes     *nodes
-	analyser  *search.Analyser
-	citations *citation.Finder
-	editions  editions
-	standing  standing
+	keyring     *ledger.Keyring
+	keys        *recent[dilemma.ID, unwrapped]
+	documents   *recent[dilemma.ID, *view.Dilemma]
+	derivations *recent[dilemma.ID, *derived]
+	meetings    *recent[dilemma.ID, *view.Meeting]
+	measures    *recent[dilemma.ID, *view.Measure]
+	pasts       *recent[dilemma.ID, []event.Record]
+	nodes       *nodes
+	analyser    *search.Analyser
+	citations   *citation.Finder
+	editions    editions
+	standing    standing
 
 	wake     chan struct{} // a word when tasks were added: see Outbox.Wake
 	hub      *hub
@@ -108,19 +109,20 @@ func OpenCopy(ctx context.Context, address string, keyring *ledger.Keyring) (*St
 
 func open(ctx context.Context, address string, keyring *ledger.Keyring, readOnly bool) (*Store, error) {
 	s := &Store{
-		Now:       time.Now,
-		keyring:   keyring,
-		keys:      newRecent[dilemma.ID, unwrapped](mostKeys),
-		documents: newRecent[dilemma.ID, *view.Dilemma](mostDocuments),
-		meetings:  newRecent[dilemma.ID, *view.Meeting](mostTables),
-		measures:  newRecent[dilemma.ID, *view.Measure](mostTables),
-		pasts:     newRecent[dilemma.ID, []event.Record](mostPasts),
-		nodes:     newNodes(),
-		analyser:  search.NewAnalyser(),
-		citations: citation.New(),
-		editions:  editions{rows: -1},
-		wake:      make(chan struct{}, 1),
-		hub:       newHub(),
+		Now:         time.Now,
+		keyring:     keyring,
+		keys:        newRecent[dilemma.ID, unwrapped](mostKeys),
+		documents:   newRecent[dilemma.ID, *view.Dilemma](mostDocuments),
+		derivations: newRecent[dilemma.ID, *derived](mostDerived),
+		meetings:    newRecent[dilemma.ID, *view.Meeting](mostTables),
+		measures:    newRecent[dilemma.ID, *view.Measure](mostTables),
+		pasts:       newRecent[dilemma.ID, []event.Record](mostPasts),
+		nodes:       newNodes(),
+		analyser:    search.NewAnalyser(),
+		citations:   citation.New(),
+		editions:    editions{rows: -1},
+		wake:        make(chan struct{}, 1),
+		hub:         newHub(),
 	}
 	var err error
 	if path, ok := strings.CutPrefix(address, "sqlite:"); ok && path != "" {
