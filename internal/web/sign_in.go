@@ -22,8 +22,8 @@ type signInPage struct {
 	Until     time.Time // no new attempt before this; the zero time for now
 	Groups    []demoGroup
 	Start     identity.Person // whom to begin as; the zero Person for no advice
-	Local     bool // with a password
-	Abroad    bool // at a provider
+	Local     bool            // with a password
+	Abroad    bool            // at a provider
 	Fault     signInFault
 }
 
