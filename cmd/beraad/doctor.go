@@ -59,6 +59,7 @@ type examination struct {
 func (e *examination) everything() {
 	e.names()
 	e.chainFile()
+	e.signIn()
 	e.appearance()
 	e.address()
 	e.secret()

@@ -151,3 +151,22 @@ func (e *examination) mail() {
 		e.ok("mail", masked(e.settings.SMTP)+" takes mail")
 	}
 }
+
+// signIn reads the file with providers. Whether one can be reached is for who signs in to
+// see: the service does without.
+func (e *examination) signIn() {
+	c, err := e.settings.chain()
+	if err != nil {
+		return // that was said
+	}
+	switch file, err := e.settings.signIn(c); {
+	case err != nil:
+		e.fault("sign-in", err.Error(), "correct the file that BERAAD_SIGN_IN names")
+	case len(file.Providers) == 0:
+		e.ok("sign-in", "local accounts")
+	case e.settings.URL == "":
+		e.fault("sign-in", "nobody can come back from a provider", "set BERAAD_URL to the address by which people reach Beraad")
+	default:
+		e.ok("sign-in", fmt.Sprintf("%s: %d providers", e.settings.SignInFile, len(file.Providers)))
+	}
+}

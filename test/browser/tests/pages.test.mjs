@@ -169,7 +169,7 @@ async function check(page, name) {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   }));
   for (const v of found.violations) faults.push(`${v.id}: ${v.help} — ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);
-  for (const f of page.faults.splice(0)) if (!/status of 404/.test(f)) faults.push(`console: ${f}`);
+  for (const f of page.faults.splice(0)) if (!/status of (404|410)/.test(f)) faults.push(`console: ${f}`);
   return faults.map((f) => `${name}: ${f}`);
 }
 
