@@ -25,6 +25,7 @@ func (s Scribe) Disclosure(d *view.Dilemma, to Audience) Document {
 	w.weighed()
 	w.conversation()
 	w.section(s.Say("disclose.after"), w.afterwards)
+	w.section(s.Say("keep.title"), w.kept)
 	if seen.Making != nil {
 		w.section(s.Say("disclose.example"), w.example)
 	}

@@ -40,7 +40,8 @@ var natures = byName(map[Nature]string{
 		Waits.Because Aftermaths.Text Meetings.Agreements.What Meetings.Nothing
 		Making.Text.Question Making.Text.Rule Making.Text.But Making.Text.Facts Making.Text.Options Making.Text.Room
 		Making.Text.Decision Making.Text.Reasons Making.Text.Argument Making.Text.Ended Making.Text.Learned
-		Making.Outdated.By Making.Outdated.Reason`,
+		Making.Outdated.By Making.Outdated.Reason
+		Retention.Asked.Reason Retention.Kept.Reason Retention.Hold.Reason`,
 	Option: `
 		Options.Text`,
 	Consequence: `
@@ -83,6 +84,7 @@ var natures = byName(map[Nature]string{
 		decision.EscalationState decision.Helped decision.HelpState decision.Need decision.Hearing decision.Intensity decision.Mover decision.Pressure
 		decision.Sought decision.Tested decision.Why
 		dilemma.Day dilemma.ID dilemma.OrganisationID dilemma.RoleID dilemma.Stage intake.Room learning.ExampleState learning.Recognised
+		retention.Ended retention.Ground
 		view.How view.SupportKind weighing.ConsultationState weighing.Kind weighing.SealState weighing.Stance weighing.WhyDecline weighing.WhyRemind`,
 })
 
