@@ -43,7 +43,7 @@ check: ## the fast part: format, vet, lint, generated files, layout
 test: build ## set up what the tests need and run all of them
 	@test/setup
 	@test/weight
-	BERAAD_TEST_PDF=on go test -shuffle=on ./...
+	BERAAD_TEST_PDF=on go test -timeout 30m -shuffle=on ./...
 	@test/browser/run
 	@NOT_RUN=0 test/package/run
 
