@@ -71,6 +71,16 @@ func find[T any](all []T, fits func(T) bool) (T, bool) {
 	return none, false
 }
 
+// latest finds, of those that fit, the one that began last; of several on one day the first.
+func latest[T any](all []T, fits func(T) bool, from func(T) dilemma.Day) (best T, found bool) {
+	for _, one := range all {
+		if fits(one) && (!found || from(best).Before(from(one))) {
+			best, found = one, true
+		}
+	}
+	return best, found
+}
+
 func filter[T any](all []T, fits func(T) bool) []T {
 	var out []T
 	for _, one := range all {

@@ -25,14 +25,7 @@ func (r Retention) HoldsOn(day dilemma.Day) bool { return holds(r.From, r.To, da
 // RetentionOn finds the agreement about keeping that counts on a day; of several the one
 // that began last.
 func (c Chain) RetentionOn(day dilemma.Day) (Retention, bool) {
-	var best Retention
-	found := false
-	for _, r := range c.Retention {
-		if r.HoldsOn(day) && (!found || best.From.Before(r.From)) {
-			best, found = r, true
-		}
-	}
-	return best, found
+	return latest(c.Retention, func(r Retention) bool { return r.HoldsOn(day) }, func(r Retention) dilemma.Day { return r.From })
 }
 
 // Bounds of what partners can agree on, in months.

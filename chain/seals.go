@@ -22,14 +22,7 @@ func (s Seal) HoldsOn(day dilemma.Day) bool { return holds(s.From, s.To, day) }
 // SealOn finds the agreement about sealing that counts on a day; of several the one
 // that began last.
 func (c Chain) SealOn(day dilemma.Day) (Seal, bool) {
-	var best Seal
-	found := false
-	for _, s := range c.Seals {
-		if s.HoldsOn(day) && (!found || best.From.Before(s.From)) {
-			best, found = s, true
-		}
-	}
-	return best, found
+	return latest(c.Seals, func(s Seal) bool { return s.HoldsOn(day) }, func(s Seal) dilemma.Day { return s.From })
 }
 
 // OpensSeals tells whether a role can or could ever open sealed names.

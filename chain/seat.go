@@ -77,14 +77,7 @@ func (c Chain) MandatesOf(seat Seat, day dilemma.Day) []Mandate {
 // MandateFor finds the line by which a seat may decide a matter on a day. Of
 // several, the one that began last counts: a newer table replaces an older one.
 func (c Chain) MandateFor(seat Seat, matter MatterID, day dilemma.Day) (Mandate, bool) {
-	var best Mandate
-	found := false
-	for _, m := range c.MandatesOf(seat, day) {
-		if m.Matter == matter && (!found || best.From.Before(m.From)) {
-			best, found = m, true
-		}
-	}
-	return best, found
+	return latest(c.MandatesOf(seat, day), func(m Mandate) bool { return m.Matter == matter }, func(m Mandate) dilemma.Day { return m.From })
 }
 
 // title is the title of the office, and the name where there is no office.
