@@ -16,6 +16,12 @@ func SeatOf(text string) Seat {
 	return Seat{Organisation: dilemma.OrganisationID(organisation), Role: dilemma.RoleID(role)}
 }
 
+// SeatOfActor is the role in which somebody does something; the zero seat for who is nobody
+// in particular.
+func SeatOfActor(by dilemma.Actor) Seat {
+	return Seat{Organisation: by.Organisation, Role: by.Role}
+}
+
 // Role finds the role of a seat.
 func (c Chain) Role(seat Seat) (Role, bool) {
 	o, _ := c.Organisation(seat.Organisation)

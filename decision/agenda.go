@@ -134,7 +134,7 @@ func (s *state) secretarys(id string, by dilemma.Actor, c *chain.Chain) (*escala
 		return nil, err
 	}
 	level, _, _ := c.Level(asked.Level)
-	if level.Secretary != (chain.Seat{Organisation: by.Organisation, Role: by.Role}) {
+	if level.Secretary != chain.SeatOfActor(by) {
 		return nil, dilemma.Refuse("decision.not-secretary", string(asked.Level))
 	}
 	return asked, nil

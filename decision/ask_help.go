@@ -30,7 +30,7 @@ func (c AskHelp) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Ev
 		return nil, err
 	}
 	e := HelpAsked{ID: s.next(), Of: c.Of, Person: c.Person, Need: c.Need, Text: dilemma.Tidy(c.Text), Before: c.Before}
-	seat := chain.Seat{Organisation: by.Organisation, Role: by.Role}
+	seat := chain.SeatOfActor(by)
 	agreed, known := c.Chain.SupportBy(seat, c.Of.Role, c.Today)
 	var no dilemma.Refusals
 	switch {

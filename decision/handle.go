@@ -130,7 +130,7 @@ func (s *state) put(id string, by dilemma.Actor, c *chain.Chain) (*escalation, e
 		return nil, err
 	}
 	level, _, known := c.Level(asked.Level)
-	if !known || !level.Has(chain.Seat{Organisation: by.Organisation, Role: by.Role}) {
+	if !known || !level.Has(chain.SeatOfActor(by)) {
 		return nil, dilemma.Refuse("decision.not-at-level", string(asked.Level))
 	}
 	return asked, nil

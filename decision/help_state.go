@@ -146,7 +146,7 @@ func (r *help) asks(by dilemma.Actor) bool {
 	case r.Person != "":
 		return by.Person == r.Person
 	}
-	return r.Of == chain.Seat{Organisation: by.Organisation, Role: by.Role}
+	return r.Of == chain.SeatOfActor(by)
 }
 
 // findOwn returns a request that by made, or refuses.

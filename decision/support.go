@@ -76,7 +76,7 @@ func (c GiveRoom) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.E
 	e := RoomGiven{ID: c.Help, Limit: dilemma.Tidy(c.Limit)}
 	no := needed("limit", e.Limit)
 	if r := replayHelp(past).get(c.Help); r != nil && c.Mandate != "" {
-		seat := chain.Seat{Organisation: r.asker.Organisation, Role: r.asker.Role}
+		seat := chain.SeatOfActor(r.asker)
 		lines := c.Chain.MandatesOf(seat, c.Today)
 		if i := slices.IndexFunc(lines, func(m chain.Mandate) bool { return m.Line == c.Mandate }); i >= 0 {
 			e.Mandate, e.Source = lines[i].Line, lines[i].Source
@@ -120,7 +120,7 @@ func (c AnnounceDecision) Decide(by dilemma.Actor, past []dilemma.Happened) ([]d
 // mayDecide tells whether somebody has a mandate that can be about this, while it
 // lies with no level, or sits at a level from which to step in.
 func (c AnnounceDecision) mayDecide(by dilemma.Actor, past []dilemma.Happened, waiting *escalation) bool {
-	seat := chain.Seat{Organisation: by.Organisation, Role: by.Role}
+	seat := chain.SeatOfActor(by)
 	frame, known := c.Chain.Frame(intake.FrameOf(past).Frame)
 	mandated := slices.ContainsFunc(c.Chain.MandatesOf(seat, c.Today), func(m chain.Mandate) bool {
 		return !known || len(frame.Matters) == 0 || slices.Contains(frame.Matters, m.Matter)

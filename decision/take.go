@@ -68,7 +68,7 @@ func (c Take) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event
 }
 
 func mayDecideThere(level chain.Level, by dilemma.Actor) error {
-	seat := chain.Seat{Organisation: by.Organisation, Role: by.Role}
+	seat := chain.SeatOfActor(by)
 	switch {
 	case !level.Has(seat):
 		return dilemma.Refuse("decision.put-to-level", string(level.ID))
@@ -99,7 +99,7 @@ func (c Take) mandate(e *Taken, by dilemma.Actor, at intake.RoomJudged, no *dile
 		no.Add("decision.matter-outside-frame", "matter")
 		return
 	}
-	seat := chain.Seat{Organisation: by.Organisation, Role: by.Role}
+	seat := chain.SeatOfActor(by)
 	line, found := c.Chain.MandateFor(seat, c.Matter, c.Today)
 	if !found {
 		no.Add("decision.outside-mandate", "matter")

@@ -73,7 +73,7 @@ func (c TakeOver) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.E
 	waiting := s.open(false)
 	switch {
 	case !known || ladder.ID != chain.CaseLadder || level.Answers != chain.Decides || !level.StepsIn || !level.HoldsOn(c.Today) ||
-		!slices.Contains(level.Members, chain.Seat{Organisation: by.Organisation, Role: by.Role}):
+		!slices.Contains(level.Members, chain.SeatOfActor(by)):
 		no.Add("decision.takeover-not-there", "level")
 	case waiting != nil && !above(ladder, level.ID, waiting.Level):
 		no.Add("decision.takeover-not-above", "level", string(waiting.Level))

@@ -58,7 +58,7 @@ func (x example) mustBeSecondReader(by dilemma.Actor, past []dilemma.Happened) e
 		return err
 	}
 	switch {
-	case x.asked.Of != chain.Seat{Organisation: by.Organisation, Role: by.Role}:
+	case x.asked.Of != chain.SeatOfActor(by):
 		return dilemma.Refuse("learning.not-second-reader")
 	case x.wrote(by.Person):
 		return dilemma.Refuse("learning.reader-wrote-it")

@@ -52,7 +52,7 @@ func (c Plan) Decide(_ dilemma.Actor, past []dilemma.Happened) ([]dilemma.Event,
 
 // owned notes a refusal for an owner who holds no role of the chain.
 func owned(no *dilemma.Refusals, c *chain.Chain, owner dilemma.Actor) {
-	_, role := c.Role(chain.Seat{Organisation: owner.Organisation, Role: owner.Role})
+	_, role := c.Role(chain.SeatOfActor(owner))
 	if owner.Person == "" || !role {
 		no.Add("programme.owner-missing", "owner")
 	}

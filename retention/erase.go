@@ -29,7 +29,7 @@ func (c AskErasure) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma
 	switch {
 	case !agreed:
 		return nil, dilemma.Refuse("retention.no-agreement")
-	case !slices.Contains(rule.Erasers, seatOf(by)):
+	case !slices.Contains(rule.Erasers, chain.SeatOfActor(by)):
 		return nil, dilemma.Refuse("retention.not-eraser")
 	case s.Asked != nil:
 		return nil, dilemma.Refuse("retention.asked")
@@ -84,7 +84,7 @@ func (c WithdrawErasure) Decide(by dilemma.Actor, past []dilemma.Happened) ([]di
 	switch {
 	case err != nil:
 		return nil, err
-	case seatOf(by) != seatOf(s.Asked.By):
+	case chain.SeatOfActor(by) != chain.SeatOfActor(s.Asked.By):
 		return nil, dilemma.Refuse("retention.not-asker")
 	}
 	reason, err := reasonOf(c.Reason)
@@ -175,17 +175,13 @@ func asked(past []dilemma.Happened) (State, error) {
 
 // mustBeOther refuses anybody but another person in the other of the two roles.
 func (s State) mustBeOther(by dilemma.Actor) error {
-	switch seat := seatOf(by); {
+	switch seat := chain.SeatOfActor(by); {
 	case by.Person == s.Asked.By.Person:
 		return dilemma.Refuse("retention.alone")
-	case seat == seatOf(s.Asked.By) || !slices.Contains(s.Asked.Erasers, seat):
+	case seat == chain.SeatOfActor(s.Asked.By) || !slices.Contains(s.Asked.Erasers, seat):
 		return dilemma.Refuse("retention.not-other")
 	}
 	return nil
-}
-
-func seatOf(by dilemma.Actor) chain.Seat {
-	return chain.Seat{Organisation: by.Organisation, Role: by.Role}
 }
 
 func reasonOf(text string) (string, error) {

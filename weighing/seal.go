@@ -183,7 +183,7 @@ func (c AgreeToOpenSeal) Decide(by dilemma.Actor, past []dilemma.Happened) ([]di
 		return nil, dilemma.Refuse("weighing.seal-agreed")
 	case one.state != SealAsked:
 		return nil, dilemma.Refuse("weighing.seal-not-asked")
-	case seatOf(by) != one.openers[0]:
+	case chain.SeatOfActor(by) != one.openers[0]:
 		return nil, dilemma.Refuse("weighing.seal-not-first")
 	case by.Person == one.asker:
 		return nil, dilemma.Refuse("weighing.seal-asker")
@@ -212,7 +212,7 @@ func (c RefuseToOpenSeal) Decide(by dilemma.Actor, past []dilemma.Happened) ([]d
 		return nil, err
 	case !one.state.Asks():
 		return nil, dilemma.Refuse("weighing.seal-not-asked")
-	case !slices.Contains(one.openers, seatOf(by)):
+	case !slices.Contains(one.openers, chain.SeatOfActor(by)):
 		return nil, dilemma.Refuse("weighing.seal-not-first")
 	}
 	reason, err := reasonOf(c.Reason)
@@ -244,7 +244,7 @@ func (c OpenSeal) Decide(by dilemma.Actor, past []dilemma.Happened) ([]dilemma.E
 		return nil, dilemma.Refuse("weighing.seal-first-waits")
 	case one.state != SealAgreed:
 		return nil, dilemma.Refuse("weighing.seal-not-asked")
-	case seatOf(by) != one.openers[1]:
+	case chain.SeatOfActor(by) != one.openers[1]:
 		return nil, dilemma.Refuse("weighing.seal-not-second")
 	case by.Person == one.first:
 		return nil, dilemma.Refuse("weighing.seal-alone")
@@ -278,8 +278,4 @@ func reasonOf(text string) (string, error) {
 	var no dilemma.Refusals
 	no.Required("reason", text, dilemma.Short)
 	return text, no.Err()
-}
-
-func seatOf(by dilemma.Actor) chain.Seat {
-	return chain.Seat{Organisation: by.Organisation, Role: by.Role}
 }

@@ -214,5 +214,5 @@ func (s *state) mustBeOpen() error {
 // organisation. Several roles of one organisation may differ. [chain.SeatOf]
 // reads it.
 func PartyOf(by dilemma.Actor) string {
-	return chain.Seat{Organisation: by.Organisation, Role: by.Role}.Text()
+	return chain.SeatOfActor(by).Text()
 }

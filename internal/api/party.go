@@ -34,7 +34,7 @@ func (s *server) partiesOf(c *call, d *view.Dilemma) []party {
 		id := weighing.PartyOf(by)
 		i := slices.IndexFunc(all, func(p party) bool { return p.ID == id })
 		if i < 0 {
-			name := s.Chain.SeatName(chain.Seat{Organisation: by.Organisation, Role: by.Role}, string(c.book.Language))
+			name := s.Chain.SeatName(chain.SeatOfActor(by), string(c.book.Language))
 			all = append(all, party{id, name, by.Organisation, by.Role, []seated{}})
 			i = len(all) - 1
 		}

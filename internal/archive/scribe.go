@@ -35,7 +35,7 @@ func (s Scribe) day(t time.Time) string { return s.Day(dilemma.DayOf(t, s.Chain.
 
 // seat names a role with the mark of its organisation: "casemanager, COA".
 func (s Scribe) seat(by dilemma.Actor) string {
-	return s.Chain.SeatName(chain.Seat{Organisation: by.Organisation, Role: by.Role}, string(s.Language))
+	return s.Chain.SeatName(chain.SeatOfActor(by), string(s.Language))
 }
 
 // who names an actor. Somebody whose name was left out is the role they had, and

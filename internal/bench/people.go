@@ -63,8 +63,4 @@ func actor(p identity.Person) dilemma.Actor {
 	return dilemma.Actor{Person: p.ID, Organisation: p.Organisation, Role: p.Roles[0]}
 }
 
-func seatOf(a dilemma.Actor) chain.Seat {
-	return chain.Seat{Organisation: a.Organisation, Role: a.Role}
-}
-
-func seatsOf(p identity.Person) []chain.Seat { return []chain.Seat{seatOf(actor(p))} }
+func seatsOf(p identity.Person) []chain.Seat { return []chain.Seat{chain.SeatOfActor(actor(p))} }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"beraad/chain"
 	"beraad/dilemma"
 	"beraad/intake"
 	"beraad/internal/event"
@@ -200,8 +201,8 @@ func (s *story) consult() {
 func (s *story) stranger() dilemma.Actor {
 	for {
 		who := s.someone()
-		taken := slices.ContainsFunc(s.asked, func(a dilemma.Actor) bool { return seatOf(a) == seatOf(who) })
-		if !taken && len(s.data.seats[seatOf(who)]) > 0 {
+		taken := slices.ContainsFunc(s.asked, func(a dilemma.Actor) bool { return chain.SeatOfActor(a) == chain.SeatOfActor(who) })
+		if !taken && len(s.data.seats[chain.SeatOfActor(who)]) > 0 {
 			return who
 		}
 	}
@@ -211,7 +212,7 @@ func (s *story) ask(by, whom dilemma.Actor) (id string) {
 	s.asked = append(s.asked, whom)
 	id = fmt.Sprintf("C%d", len(s.asked))
 	s.happen(by, weighing.ConsultationAsked{
-		ID: id, Of: seatOf(whom), Question: s.prose.question(), Purpose: s.prose.text(12, ""),
+		ID: id, Of: chain.SeatOfActor(whom), Question: s.prose.question(), Purpose: s.prose.text(12, ""),
 		Before: dilemma.DayOf(s.at, s.data.chain.Location()).Plus(7 + s.random.IntN(28)),
 	})
 	return id

@@ -37,7 +37,7 @@ func (d *Dilemma) retentionWork() []Work {
 // for the table to know while there is still something to say.
 func (d *Dilemma) erasureWork() []Work {
 	asked := d.Retention.Asked
-	by := chain.Seat{Organisation: asked.By.Organisation, Role: asked.By.Role}
+	by := chain.SeatOfActor(asked.By)
 	asker := access.PersonSubject(asked.By.Person)
 	all := d.tellTable(Work{Task: HearErasure, Other: asker, Since: asked.At})
 	for _, seat := range asked.Erasers {

@@ -107,7 +107,7 @@ func (v *visit) consultSteps(c *view.Consultation, whole bool) []consultStep {
 	}
 	slices.SortStableFunc(steps, func(a, b consultStep) int { return cmp.Compare(a.At.UnixNano(), b.At.UnixNano()) })
 	for i := range steps {
-		if by := steps[i].By; by != nil && !whole && by.By.Person != c.Asked.By.Person && (chain.Seat{Organisation: by.By.Organisation, Role: by.By.Role}) != c.Of {
+		if by := steps[i].By; by != nil && !whole && by.By.Person != c.Asked.By.Person && chain.SeatOfActor(by.By) != c.Of {
 			steps[i].By = nil
 		}
 	}

@@ -27,7 +27,7 @@ func (r decisionRoom) outside() bool { return r.Why == "outside" }
 // decision.Take will, before anybody has written reasons for nothing.
 func (v *visit) decisionRoom(d *view.Dilemma) decisionRoom {
 	by := v.as("decision.take", d.Access)
-	r := decisionRoom{Seat: chain.Seat{Organisation: by.Organisation, Role: by.Role}}
+	r := decisionRoom{Seat: chain.SeatOfActor(by)}
 	r.Mandates = v.mandatesFor(r.Seat, d)
 	switch {
 	case d.Stage == dilemma.Intake:

@@ -14,7 +14,7 @@ import (
 func (v *visit) railParties(d *view.Dilemma) []railParty {
 	parties := make([]railParty, 0, len(d.Seats)+len(d.Consultations))
 	for _, s := range d.Seats {
-		p := v.railParty(chain.Seat{Organisation: s.Organisation, Role: s.Role})
+		p := v.railParty(chain.SeatOfActor(s.Actor))
 		p.Name, p.Day = v.name(s.Person), dilemma.DayOf(s.Since, v.server.zone)
 		p.State = v.Say("rail.how." + string(s.How))
 		parties = append(parties, p)

@@ -152,5 +152,5 @@ func (v *visit) editionHistory(f chain.Frame) []editionLine {
 
 // editionSeat says in which role an edition was written.
 func (v *visit) editionSeat(e chain.Edition) string {
-	return v.seatName(chain.Seat{Organisation: e.By.Organisation, Role: e.By.Role})
+	return v.seatName(chain.SeatOfActor(e.By))
 }

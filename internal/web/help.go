@@ -167,7 +167,7 @@ func (v *visit) decidingPath(d *view.Dilemma) string {
 // no level or with one where the reader decides.
 func (v *visit) decidesByMandate(d *view.Dilemma) bool {
 	by := v.as("decision.announce-decision", d.Access)
-	seat := chain.Seat{Organisation: by.Organisation, Role: by.Role}
+	seat := chain.SeatOfActor(by)
 	if len(v.mandatesFor(seat, d)) == 0 {
 		return false
 	}
@@ -196,7 +196,7 @@ func (v *visit) mayDecideSelf(d *view.Dilemma) bool {
 	}
 	return slices.ContainsFunc(ladder.Levels[from+1:], func(l chain.Level) bool {
 		return l.Answers == chain.Decides && l.StepsIn && l.HoldsOn(v.Today) &&
-			slices.Contains(l.Members, chain.Seat{Organisation: by.Organisation, Role: by.Role})
+			slices.Contains(l.Members, chain.SeatOfActor(by))
 	})
 }
 

@@ -177,7 +177,7 @@ func helpBadge(state decision.HelpState) string {
 func (v *visit) roomLines(p helpPage) []option {
 	by := p.Help.Asked.By
 	all := []option{{Label: v.Say("help.no-line")}}
-	for _, m := range v.mandatesFor(chain.Seat{Organisation: by.Organisation, Role: by.Role}, p.Dilemma) {
+	for _, m := range v.mandatesFor(chain.SeatOfActor(by), p.Dilemma) {
 		all = append(all, option{Value: m.Line, Label: v.Say("help.line", "line", m.Line, "matter", v.matterName(m.Matter), "limit", v.in(m.Limit))})
 	}
 	return all

@@ -125,7 +125,7 @@ func (s *Server) showKeep(v *visit, status int, p keepPage) error {
 
 // agreesTo tells whether the reader is asked to agree: in the role that did not ask.
 func (v *visit) agreesTo(a *retention.Asking) bool {
-	asker := chain.Seat{Organisation: a.By.Organisation, Role: a.By.Role}
+	asker := chain.SeatOfActor(a.By)
 	return a.By.Person != v.Person.ID && slices.ContainsFunc(a.Erasers, func(seat chain.Seat) bool {
 		return seat != asker && slices.Contains(v.Reader.Seats, seat)
 	})
@@ -133,7 +133,7 @@ func (v *visit) agreesTo(a *retention.Asking) bool {
 
 // askedBy tells whether the reader has the role that asked.
 func (v *visit) askedBy(a *retention.Asking) bool {
-	return slices.Contains(v.Reader.Seats, chain.Seat{Organisation: a.By.Organisation, Role: a.By.Role})
+	return slices.Contains(v.Reader.Seats, chain.SeatOfActor(a.By))
 }
 
 // grounds are the choices of who asks to erase, each with when it counts.

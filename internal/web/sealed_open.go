@@ -74,7 +74,7 @@ func (s *Server) openSeal(v *visit) error {
 		"reason": v.form("reason"), "because": v.form("because"),
 	}}}
 	seat := v.as("weighing.open-seal", d.Access)
-	if p.HasKey, err = s.Sealing.HasKey(v.R.Context(), v.Person.ID, chain.Seat{Organisation: seat.Organisation, Role: seat.Role}); err != nil {
+	if p.HasKey, err = s.Sealing.HasKey(v.R.Context(), v.Person.ID, chain.SeatOfActor(seat)); err != nil {
 		return err
 	}
 	if !v.sent() {

@@ -50,7 +50,7 @@ func (v *visit) mayTakeOver(d *view.Dilemma) []chain.LevelID {
 	}
 	var all []chain.LevelID
 	for i, l := range ladder.Levels {
-		seat := chain.Seat{Organisation: v.Actor.Organisation, Role: v.Actor.Role}
+		seat := chain.SeatOfActor(v.Actor)
 		if i > from && l.Answers == chain.Decides && l.StepsIn && l.HoldsOn(v.Today) && slices.Contains(l.Members, seat) {
 			all = append(all, l.ID)
 		}

@@ -74,7 +74,7 @@ func (t teller) room(key string, e intake.RoomJudged) string {
 func (t teller) tellSheet(key string, event dilemma.Event) (told, bool) {
 	switch e := event.(type) {
 	case weighing.PersonInvited:
-		seat := chain.Seat{Organisation: e.Organisation, Role: e.Role}
+		seat := chain.SeatOfActor(dilemma.Actor(e))
 		return told{t.book.Say(key, "name", t.name(e.Person), "seat", t.seat(seat)), ""}, true
 	case weighing.OptionNamed:
 		return told{t.book.Say(key), e.Text}, true

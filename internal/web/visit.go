@@ -84,7 +84,7 @@ func (v *visit) signedIn() bool { return v.Person.ID != "" }
 
 // seat is the usual place of the person in the chain.
 func (v *visit) seat() chain.Seat {
-	return chain.Seat{Organisation: v.Actor.Organisation, Role: v.Actor.Role}
+	return chain.SeatOfActor(v.Actor)
 }
 
 // as is the person in the role in which they do this, chosen by the policy: who

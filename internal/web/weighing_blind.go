@@ -71,7 +71,7 @@ func (v *visit) roundOf(d *view.Dilemma, party string) roundPage {
 func tableSeats(d *view.Dilemma) []chain.Seat {
 	var all []chain.Seat
 	for _, s := range d.Seats {
-		seat := chain.Seat{Organisation: s.Organisation, Role: s.Role}
+		seat := chain.SeatOfActor(s.Actor)
 		if !slices.Contains(all, seat) {
 			all = append(all, seat)
 		}
