@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -65,7 +64,7 @@ func (a *application) noteErasures(ctx context.Context) error {
 		}
 		text.Write(append(line, '\n'))
 	}
-	return replaceFile(name, text.Bytes())
+	return ledger.ReplaceFile(name, text.Bytes())
 }
 
 // readErased reads such a list. One that is not there is empty.
@@ -87,25 +86,4 @@ func readErased(name string) ([]view.Erasure, error) {
 		all = append(all, view.Erasure{Dilemma: one.Dilemma, Ground: one.Ground, At: one.At, By: one.By})
 	}
 	return all, lines.Err()
-}
-
-// replaceFile puts a file in place of another at once, and on disk before it returns.
-func replaceFile(name string, content []byte) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(file.Name()))
-		}
-	}()
-	_, err = file.Write(content)
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(file.Name(), name); err != nil {
-		return err
-	}
-	return ledger.SyncFolder(filepath.Dir(name))
 }

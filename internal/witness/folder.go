@@ -77,7 +77,7 @@ func (f Folder) newKey(path, name string) (ledger.SigningKey, error) {
 		return key, err
 	}
 	text := fmt.Sprintf("%s\n%s\n%s\n", keyTitle, key.PublicKey, base64.StdEncoding.EncodeToString(key.Seed()))
-	return key, write(path, []byte(text))
+	return key, ledger.ReplaceFile(path, []byte(text))
 }
 
 // trusted returns the keys of the history that are trusted; none for a new folder.
@@ -93,7 +93,7 @@ func (f Folder) trusted() (ledger.Keys, error) {
 }
 
 func (f Folder) trust(keys ledger.Keys) error {
-	return write(filepath.Join(f.path, trustedFile), []byte(keys.Text()))
+	return ledger.ReplaceFile(filepath.Join(f.path, trustedFile), []byte(keys.Text()))
 }
 
 // last returns the head that was signed last; an empty one for a new folder.
@@ -111,10 +111,10 @@ func (f Folder) last() (ledger.Checkpoint, error) {
 // keep has a signed head on disk before anybody gets the signature: a witness that
 // forgets what it signed can be made to sign two histories.
 func (f Folder) keep(size int64, note []byte) error {
-	if err := write(filepath.Join(f.path, keptFolder, fmt.Sprintf("%012d", size)), note); err != nil {
+	if err := ledger.ReplaceFile(filepath.Join(f.path, keptFolder, fmt.Sprintf("%012d", size)), note); err != nil {
 		return err
 	}
-	return write(filepath.Join(f.path, lastFile), note)
+	return ledger.ReplaceFile(filepath.Join(f.path, lastFile), note)
 }
 
 // evidence keeps a signed head that does not fit, and says where.
@@ -124,26 +124,5 @@ func (f Folder) evidence(size int64, note []byte) (string, error) {
 		return "", err
 	}
 	path := filepath.Join(dir, fmt.Sprintf("%012d", size))
-	return path, write(path, note)
-}
-
-// write puts a file in place as a whole, and on disk.
-func write(path string, content []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*") // mode 0600
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(content)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	dir, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
+	return path, ledger.ReplaceFile(path, note)
 }
