@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 
 	"beraad/dilemma"
@@ -49,7 +48,7 @@ func changeOfDilemma(ctx context.Context, s *Store, stream dilemma.ID, expected 
 			return nil, err
 		}
 	}
-	ended, contributors := c.endedRows(), len(c.after.Contributors)
+	contributors := len(c.after.Contributors)
 	before, err := s.derived(stream, c.after)
 	if err != nil {
 		return nil, err
@@ -65,7 +64,6 @@ func changeOfDilemma(ctx context.Context, s *Store, stream dilemma.ID, expected 
 		return nil, err
 	}
 	c.compare(before, expected == 0)
-	c.kept = !reflect.DeepEqual(ended, c.endedRows())
 	c.joined = len(c.after.Contributors) != contributors // it only grows
 	c.passages = s.passagesChanged(before.passages, c.derived.passages)
 	act := message.Act{Dilemma: stream, Version: c.after.Version, By: records[0].By.Person, At: records[0].At}
@@ -79,6 +77,7 @@ func (c *dilemmaChange) compare(before *derived, isNew bool) {
 	c.visible = isNew || !slices.Equal(before.subjects, c.derived.subjects)
 	c.working = isNew || !slices.Equal(before.work, c.derived.work)
 	c.likened = isNew || !slices.Equal(before.traits, c.traits)
+	c.kept = before.ended != c.derived.ended
 	c.went = !before.course.same(c.course)
 	c.told = !before.example.same(c.example)
 }

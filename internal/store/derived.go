@@ -14,6 +14,7 @@ type derived struct {
 	work     []view.Work
 	traits   []string
 	passages []view.Passage
+	ended    endedRow
 	course   *courseRow  // nil while it is private
 	example  *exampleRow // nil for nothing
 }
@@ -24,7 +25,7 @@ const mostDerived = 8 << 20
 func derivedFrom(d *view.Dilemma) (*derived, error) {
 	all := &derived{
 		version: d.Version, subjects: d.Access.Subjects(), work: view.WorkOf(d),
-		traits: view.TraitsOf(d), passages: d.Passages(),
+		traits: view.TraitsOf(d), passages: d.Passages(), ended: endedOf(d),
 	}
 	var err error
 	if all.course, err = courseOf(d, all.traits); err != nil {

@@ -12,23 +12,33 @@ import (
 
 const endedColumns = `dilemma, how, acted, warned, held, asked`
 
-// endedRows are the rows of table ended: how long it is kept.
-func (c *dilemmaChange) endedRows() [][]any {
-	s := c.after.Retention
+// endedRow is one row of table ended: how long a dilemma is kept. The zero row is none.
+type endedRow struct{ how, acted, warned, held, asked string }
+
+func endedOf(d *view.Dilemma) (row endedRow) {
+	s := d.Retention
 	if s.Ended == "" && s.Asked == nil && s.Hold == nil {
-		return nil
+		return endedRow{}
 	}
-	warned, held, asked := "", "", ""
+	row = endedRow{how: string(s.Ended), acted: stamped(s.Acted)}
 	if s.Warned != nil {
-		warned = string(s.Warned.Ends)
+		row.warned = string(s.Warned.Ends)
 	}
 	if s.Hold != nil {
-		held = string(s.Hold.Until)
+		row.held = string(s.Hold.Until)
 	}
 	if s.Asked != nil {
-		asked = stamped(s.Asked.At)
+		row.asked = stamped(s.Asked.At)
 	}
-	return [][]any{{string(c.after.ID), string(s.Ended), stamped(s.Acted), warned, held, asked}}
+	return row
+}
+
+func (c *dilemmaChange) endedRows() [][]any {
+	r := endedOf(c.after)
+	if r == (endedRow{}) {
+		return nil
+	}
+	return [][]any{{string(c.after.ID), r.how, r.acted, r.warned, r.held, r.asked}}
 }
 
 // ToWarn lists the dilemmas of which the table must be told that the term runs out, or
