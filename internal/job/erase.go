@@ -14,11 +14,11 @@ type Eraser interface {
 	FinishErasures(ctx context.Context) (gone int, err error)
 }
 
-// FinishErasures is the task that follows from an erasure. Noted, which may be nil, is
-// called afterwards: for what must be known outside the database.
+// FinishErasures is the task that follows from an erasure. Noted is called afterwards: for
+// what must be known outside the database.
 func FinishErasures(e Eraser, noted func(context.Context) error) Handler {
 	return func(ctx context.Context, _ outbox.Task) error {
-		if _, err := e.FinishErasures(ctx); err != nil || noted == nil {
+		if _, err := e.FinishErasures(ctx); err != nil {
 			return err
 		}
 		return noted(ctx)
