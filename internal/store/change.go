@@ -35,6 +35,10 @@ type change interface {
 type kind struct {
 	table  string   // of read models, one row a stream
 	others []string // what else follows from the history: emptied first
+	// erase takes away the rows that hold words of one, or say who may read it, when it ends
+	// by being erased. What was made of a dilemma for everybody to read stays: its example. So
+	// do the rows of who saw it, which hold no words of it. Empty for a kind that is never erased.
+	erase []string
 	// change works out what records do to a model that is at a version, 0 for none.
 	change func(ctx context.Context, s *Store, stream dilemma.ID, expected int, records []event.Record) (change, error)
 	// replay makes the model of a whole past from nothing.
@@ -46,10 +50,25 @@ type kind struct {
 var kinds = map[event.Of]kind{
 	event.OfDilemma: {
 		table: "dilemma", others: []string{"work WHERE dilemma <> ''", "visible", "contribution", "second_reader", "course", "ended", "trait WHERE kind = 'dilemma'"},
+		erase: []string{
+			`DELETE FROM work WHERE dilemma = $1`,
+			`DELETE FROM message WHERE dilemma = $1`,
+			`DELETE FROM contribution WHERE dilemma = $1`,
+			`DELETE FROM second_reader WHERE dilemma = $1`,
+			`DELETE FROM trait WHERE kind = 'dilemma' AND ref = $1`,
+			`DELETE FROM draft WHERE place LIKE '%/dilemmas/' || $1 OR place LIKE '%/dilemmas/' || $1 || '/%'`,
+			`DELETE FROM dilemma WHERE id = $1`, // and with it who may read it, its course and its term
+		},
 		change: changeOfDilemma, replay: replayDilemma,
 	},
 	event.OfMeeting: {
 		table: "meeting", others: []string{"work WHERE meeting <> ''", "meeting_reader"},
+		erase: []string{
+			`DELETE FROM work WHERE meeting = $1`,
+			`DELETE FROM message WHERE meeting = $1`,
+			`DELETE FROM draft WHERE place LIKE '%/beraad/' || $1 OR place LIKE '%/beraad/' || $1 || '/%'`,
+			`DELETE FROM meeting WHERE id = $1`,
+		},
 		change: changeOfMeeting, replay: replayMeeting,
 	},
 	event.OfMeasure: {

@@ -15,27 +15,6 @@ import (
 	"beraad/retention"
 )
 
-// erasing are the rows that hold words of a stream, or say who may read it, by the kind of
-// stream. What was made of a dilemma for everybody to read stays: its example. So do rows
-// of who saw it, which hold no words of it.
-var erasing = map[event.Of][]string{
-	event.OfDilemma: {
-		`DELETE FROM work WHERE dilemma = $1`,
-		`DELETE FROM message WHERE dilemma = $1`,
-		`DELETE FROM contribution WHERE dilemma = $1`,
-		`DELETE FROM second_reader WHERE dilemma = $1`,
-		`DELETE FROM trait WHERE kind = 'dilemma' AND ref = $1`,
-		`DELETE FROM draft WHERE place LIKE '%/dilemmas/' || $1 OR place LIKE '%/dilemmas/' || $1 || '/%'`,
-		`DELETE FROM dilemma WHERE id = $1`, // and with it who may read it, its course and its term
-	},
-	event.OfMeeting: {
-		`DELETE FROM work WHERE meeting = $1`,
-		`DELETE FROM message WHERE meeting = $1`,
-		`DELETE FROM draft WHERE place LIKE '%/beraad/' || $1 OR place LIKE '%/beraad/' || $1 || '/%'`,
-		`DELETE FROM meeting WHERE id = $1`,
-	},
-}
-
 // erasure is the change that ends a stream: what follows from its history goes, in the
 // transaction of its last event. The task that it leaves takes the key away.
 type erasure struct {
@@ -52,7 +31,7 @@ func (c *erasure) tasks() []outbox.Task {
 }
 
 func (c *erasure) write(ctx context.Context, t *tx) error {
-	for _, statement := range erasing[c.of] {
+	for _, statement := range kinds[c.of].erase {
 		if _, err := t.exec(ctx, statement, string(c.stream)); err != nil {
 			return fmt.Errorf("erase %s: %w", c.stream, err)
 		}
@@ -93,19 +72,24 @@ const erasingStreams = `SELECT stream FROM event WHERE name IN (
 // overwritten in the files. It may be called at any time, and again after it was cut off;
 // it returns how many keys it took away.
 func (s *Store) FinishErasures(ctx context.Context) (gone int, err error) {
+	if gone, err = s.finishErasures(ctx); err != nil {
+		return gone, fmt.Errorf("finish erasures: %w", err)
+	}
+	return gone, nil
+}
+
+func (s *Store) finishErasures(ctx context.Context) (gone int, err error) {
+	if err := s.eraseMeetings(ctx); err != nil {
+		return 0, err
+	}
 	streams, err := s.texts(ctx, erasingStreams)
 	if err != nil {
-		return 0, fmt.Errorf("finish erasures: %w", err)
+		return 0, err
 	}
 	for some := range slices.Chunk(streams, together) {
-		met, err := s.eraseMeetings(ctx, some)
-		if err != nil {
-			return gone, fmt.Errorf("finish erasures: %w", err)
-		}
-		n, err := s.takeKeys(ctx, slices.Concat(some, met))
-		gone += n
-		if err != nil {
-			return gone, fmt.Errorf("finish erasures: %w", err)
+		n, err := s.takeKeys(ctx, some)
+		if gone += n; err != nil {
+			return gone, err
 		}
 	}
 	if gone == 0 {
@@ -115,34 +99,29 @@ func (s *Store) FinishErasures(ctx context.Context) (gone int, err error) {
 		s.forgetStream(dilemma.ID(stream))
 	}
 	s.standing.forget()
-	if err := s.scrub(ctx); err != nil {
-		return gone, fmt.Errorf("finish erasures: %w", err)
-	}
-	return gone, nil
+	return gone, s.scrub(ctx)
 }
 
 // eraseMeetings ends the meetings about dilemmas that were erased, as the one who erased.
-func (s *Store) eraseMeetings(ctx context.Context, dilemmas []string) (met []string, err error) {
-	for _, id := range dilemmas {
-		about, err := s.texts(ctx, `SELECT id FROM meeting WHERE dilemma = $1`, id)
-		if err != nil {
-			return nil, err
-		}
-		if len(about) == 0 {
-			continue
-		}
-		erased, err := s.Erasure(ctx, dilemma.ID(id))
-		if err != nil {
-			return nil, err
-		}
-		for _, stream := range about {
-			if err := s.eraseMeeting(ctx, dilemma.ID(stream), erased); err != nil {
-				return nil, err
-			}
-		}
-		met = append(met, about...)
+func (s *Store) eraseMeetings(ctx context.Context) error {
+	rows, err := s.reading.query(ctx, `SELECT id, dilemma FROM meeting WHERE dilemma IN (`+erasingStreams+`)`)
+	about, err := collect(rows, err, func(row scanner) (m [2]dilemma.ID, err error) {
+		err = row.Scan(&m[0], &m[1])
+		return m, err
+	})
+	if err != nil {
+		return err
 	}
-	return met, nil
+	for _, m := range about {
+		erased, err := s.Erasure(ctx, m[1])
+		if err != nil {
+			return err
+		}
+		if err := s.eraseMeeting(ctx, m[0], erased); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // eraseMeeting appends the last event of a meeting, also when somebody is just writing in it.
@@ -181,44 +160,54 @@ func (s *Store) takeKeys(ctx context.Context, streams []string) (gone int, err e
 // Erasure says what can still be told of a dilemma that was erased, from what stands in
 // clear in the history. It returns [view.ErrNotFound] for one that was not.
 func (s *Store) Erasure(ctx context.Context, id dilemma.ID) (view.Erasure, error) {
-	rows, err := s.reading.query(ctx, `SELECT `+entryColumns+` FROM event WHERE stream = $1
-		AND EXISTS (`+erasingStreams+` AND stream = $1) ORDER BY version`, string(id))
-	entries, err := collect(rows, err, scanEntry)
-	if err != nil {
+	all, err := s.erasures(ctx, ` AND stream = $1`, string(id))
+	switch {
+	case err != nil:
 		return view.Erasure{}, fmt.Errorf("read erasure of %s: %w", id, err)
-	}
-	var e view.Erasure
-	for _, one := range entries {
-		r, err := one.record()
-		if err != nil {
-			return view.Erasure{}, err
-		}
-		e.Tell(id, r.Name, view.Moment{At: r.At, By: r.By})
-	}
-	if e.Ground == "" {
+	case len(all) == 0:
 		return view.Erasure{}, view.ErrNotFound
 	}
-	return e, nil
+	return all[0], nil
 }
 
 // Erasures lists the dilemmas that were erased, the last first.
 func (s *Store) Erasures(ctx context.Context) ([]view.Erasure, error) {
-	streams, err := s.texts(ctx, erasingStreams+` ORDER BY position DESC`)
+	all, err := s.erasures(ctx, "")
 	if err != nil {
 		return nil, fmt.Errorf("list erasures: %w", err)
 	}
-	var all []view.Erasure
-	for _, stream := range streams {
-		e, err := s.Erasure(ctx, dilemma.ID(stream))
-		if errors.Is(err, view.ErrNotFound) {
-			continue // a meeting that went with its dilemma
-		}
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, e)
-	}
+	slices.SortStableFunc(all, func(a, b view.Erasure) int { return b.At.Compare(a.At) })
 	return all, nil
+}
+
+// inClear is what can be read of an event without any key.
+type inClear struct {
+	stream dilemma.ID
+	name   string
+	view.Moment
+}
+
+func scanClear(row scanner) (c inClear, err error) {
+	var at string
+	if err = row.Scan(&c.stream, &c.name, &at, &c.By.Person, &c.By.Organisation, &c.By.Role); err == nil {
+		c.At, err = unstamped(at)
+	}
+	return c, err
+}
+
+// erasures reads those of the dilemmas whose streams fit a condition. Streams of meetings,
+// which went with a dilemma, have no ground.
+func (s *Store) erasures(ctx context.Context, condition string, args ...any) (all []view.Erasure, err error) {
+	rows, err := s.reading.query(ctx, `SELECT stream, name, at, person, organisation, role FROM event
+		WHERE stream IN (`+erasingStreams+condition+`) ORDER BY stream, version`, args...)
+	events, err := collect(rows, err, scanClear)
+	for _, e := range events {
+		if n := len(all); n == 0 || all[n-1].Dilemma != e.stream {
+			all = append(all, view.Erasure{Dilemma: e.stream})
+		}
+		all[len(all)-1].Tell(e.name, e.Moment)
+	}
+	return slices.DeleteFunc(all, func(e view.Erasure) bool { return e.Ground == "" }), err
 }
 
 // EraseAgain erases what was erased after a backup was made that is being restored. What

@@ -116,6 +116,29 @@ func TestErase(t *testing.T) {
 	})
 }
 
+// TestErasingStreams: the query, and the index that answers it, name every event by which a
+// stream is erased.
+func TestErasingStreams(t *testing.T) {
+	t.Parallel()
+	index, err := os.ReadFile("migration/main/00025_retention.sql")
+	must(t, err)
+	named := 0
+	for _, name := range event.Names() {
+		if !event.Erases(name) {
+			continue
+		}
+		named++
+		for where, text := range map[string]string{"query": store.ErasingStreams, "index": string(index)} {
+			if !strings.Contains(text, "'"+name+"'") {
+				t.Errorf("the %s does not name %s", where, name)
+			}
+		}
+	}
+	if named < 4 {
+		t.Errorf("%d events erase", named)
+	}
+}
+
 // TestEraseAgain: what was erased since a backup was made does not come back with it.
 func TestEraseAgain(t *testing.T) {
 	eachStore(t, func(t *testing.T, s *fixture) {

@@ -98,3 +98,6 @@ func (s *Store) LimitTo(ctx context.Context, pages int) {
 		panic(err)
 	}
 }
+
+// ErasingStreams is the query for what ended by being erased.
+const ErasingStreams = erasingStreams

@@ -33,8 +33,7 @@ type Erasure struct {
 }
 
 // Tell adds one event by its name, in the order of the history.
-func (e *Erasure) Tell(id dilemma.ID, name string, at Moment) {
-	e.Dilemma = id
+func (e *Erasure) Tell(name string, at Moment) {
 	if !at.By.Nameless() && !slices.Contains(e.People, at.By.Person) {
 		e.People = append(e.People, at.By.Person)
 	}
