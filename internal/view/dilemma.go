@@ -34,8 +34,7 @@ type Dilemma struct {
 	Stage    dilemma.Stage `json:"stage"`
 	Opened   Moment        `json:"opened"`
 	SharedAt time.Time     `json:"sharedAt,omitzero"`
-	LastAt   time.Time     `json:"lastAt"`           // when something last happened
-	ActedAt  time.Time     `json:"actedAt,omitzero"` // when a person last did something
+	LastAt   time.Time     `json:"lastAt"` // when something last happened
 
 	Question  string                   `json:"question"`
 	Rule      string                   `json:"rule"`

@@ -27,9 +27,6 @@ func (d *Dilemma) Apply(h dilemma.Happened) {
 	if d.Retention.Apply(h); retention.Of(h.Event) {
 		return
 	}
-	if h.By != dilemma.Clock {
-		d.ActedAt = h.At
-	}
 	d.Stage = d.Stage.After(h.Event)
 	for _, p := range learning.ContributedBy(h) {
 		if !slices.Contains(d.Contributors, p) {

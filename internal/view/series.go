@@ -26,7 +26,7 @@ func PinchesOf(d *Dilemma, c *chain.Chain) []Pinch {
 	if !d.Access.Shared || d.Withdrawn != "" {
 		return nil
 	}
-	on := dilemma.DayOf(d.ActedAt, c.Location())
+	on := dilemma.DayOf(d.Retention.Acted, c.Location())
 	if d.Decision != nil {
 		on = dilemma.DayOf(d.Decision.When.At, c.Location())
 	}

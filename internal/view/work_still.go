@@ -17,7 +17,7 @@ func (d *Dilemma) stillWork() []Work {
 	}
 	return []Work{{
 		Subject: access.PersonSubject(d.Access.Opener), Group: AskedOfYou, Task: StandsStill,
-		Title: d.Question, Since: d.ActedAt, From: from,
+		Title: d.Question, Since: d.Retention.Acted, From: from,
 	}}
 }
 
@@ -30,7 +30,7 @@ func (d *Dilemma) StillFrom(c *chain.Chain, today dilemma.Day) dilemma.Day {
 	if from == "" {
 		return ""
 	}
-	return max(from, stillAfter(dilemma.DayOf(d.ActedAt, c.Location()), c, today))
+	return max(from, stillAfter(dilemma.DayOf(d.Retention.Acted, c.Location()), c, today))
 }
 
 // waitsUntil is the first day on which nobody has time to answer any more and no
@@ -39,7 +39,7 @@ func (d *Dilemma) waitsUntil() dilemma.Day {
 	if d.Stage != dilemma.Weighing && d.Stage != dilemma.Deciding || d.Waiting() != nil {
 		return ""
 	}
-	from := dilemma.DayOf(d.ActedAt, time.UTC).Plus(1)
+	from := dilemma.DayOf(d.Retention.Acted, time.UTC).Plus(1)
 	for _, c := range d.Consultations {
 		if c.Waits() {
 			from = max(from, c.Deadline.Due().Plus(1))

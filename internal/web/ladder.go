@@ -147,5 +147,5 @@ func (v *visit) standsStill(d *view.Dilemma) int {
 	if from == "" || v.Today.Before(from) {
 		return 0
 	}
-	return v.server.Chain.Calendar().WorkingDays(v.dayOf(d.ActedAt), v.Today, term.Agreed)
+	return v.server.Chain.Calendar().WorkingDays(v.dayOf(d.Retention.Acted), v.Today, term.Agreed)
 }
